@@ -1,0 +1,220 @@
+"""The process that runs a student's code. It is told cells and calls, and returns values.
+
+Three generations, so that each may do harm only to what comes after it:
+
+    server   started by exec, imports torch and what a lesson needs, never runs a student's code
+    answers  a fork of the server for one submission: runs its cells in order
+    blank    a fork of `answers` for one blank: runs the calls of its checks
+
+Each is spoken to over a socket of its own. Where there is no fork (Windows), one process is
+started for each blank instead and plays all three parts over its standard streams.
+No check, reference or seed of the hidden inputs is ever in this process.
+"""
+
+import builtins
+import importlib
+import linecache
+import os
+import random
+import signal
+import socket
+import sys
+import traceback
+import types
+from typing import Any, BinaryIO
+
+import numpy as np
+import torch
+
+from autograder import wire
+
+FROM_JUDGE = 2**31  # the judge is trusted; its frames have no limit of their own
+
+
+class Answers(types.ModuleType):
+    """The namespace a notebook's cells run in; a driver's first argument."""
+
+
+def serve() -> None:
+    """The server: one request a submission, answered with the process id of its fork."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    stream = control.makefile("rwb")
+    _quiet()
+    request = wire.receive(stream, FROM_JUDGE)
+    failed = _preload(request["preload"])
+    wire.send(stream, {"failed": failed}, FROM_JUDGE)
+    # The kernel reaps: nobody asks how a submission's process ended.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    while True:
+        _, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+        if not descriptors:
+            os._exit(0)
+        process = os.fork()
+        if process == 0:
+            os.setsid()  # a group of its own, so that it can be killed with all it started
+            control.close()
+            _answers(socket.socket(fileno=descriptors[0]))
+        os.close(descriptors[0])
+        wire.send(stream, {"process": process}, FROM_JUDGE)
+
+
+def serve_one() -> None:
+    """The whole life of one blank in a process of its own, where there is no fork."""
+    reader, writer = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    _quiet()
+    request = wire.receive(reader, FROM_JUDGE)
+    failed = _preload(request["preload"])
+    wire.send(writer, {"failed": failed}, FROM_JUDGE)
+    cells = wire.receive(reader, FROM_JUDGE)
+    namespace, reports = run_cells(cells["cells"])
+    wire.send(writer, {"cells": reports}, FROM_JUDGE)
+    _serve_calls(namespace, reader, writer)
+
+
+def _answers(control: socket.socket) -> None:
+    stream = control.makefile("rwb")
+    try:
+        request = wire.receive(stream, FROM_JUDGE)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # as student code expects it
+        namespace, reports = run_cells(request["cells"])
+        wire.send(stream, {"cells": reports}, FROM_JUDGE)
+        while True:
+            _, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+            if not descriptors:
+                break
+            process = os.fork()
+            if process == 0:
+                control.close()
+                blank = socket.socket(fileno=descriptors[0]).makefile("rwb")
+                _serve_calls(namespace, blank, blank)
+            os.close(descriptors[0])
+            os.waitpid(process, 0)
+    finally:
+        os._exit(0)  # no atexit handler, thread or finaliser of the student's outlives its turn
+
+
+def _serve_calls(namespace: Answers, reader: BinaryIO, writer: BinaryIO) -> None:
+    try:
+        while True:
+            request = wire.receive(reader, FROM_JUDGE)
+            try:
+                wire.send(writer, call(namespace, request), request["limit"])
+            except wire.WireError as error:
+                wire.send(writer, {"error": {"type": "AnswerTooLarge", "text": str(error),
+                                             "where": ""}}, FROM_JUDGE)
+    except BaseException:
+        pass  # the judge hung up, or the student's code broke its own process
+    finally:
+        os._exit(0)
+
+
+def run_cells(cells: list[dict]) -> tuple[Answers, list[dict | None]]:
+    """Run the cells in order in one namespace; the report of each is None or its error."""
+    namespace = Answers("notebook")
+    namespace.__dict__["__builtins__"] = builtins
+    sys.modules["notebook"] = namespace  # dataclasses and pickle look their module up
+    reports: list[dict | None] = []
+    for cell in cells:
+        _seed(0)
+        report = None
+        try:
+            exec(_compile(cell["source"], cell["name"]), namespace.__dict__)
+        except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
+            report = describe(error)
+        reports.append(report)
+    return namespace, reports
+
+
+def call(namespace: Any, request: dict) -> dict:
+    """Call what the student wrote. The reply holds the value or the error, and the places of
+    the arguments that were changed (their word on side effects may deny a mark, never grant one).
+    """
+    _seed(request["seed"])
+    args, kwargs = list(request["args"]), request["kwargs"]
+    before = _tensors(args, kwargs)
+    copies = {place: _copy(value) for place, value in before.items()}
+    try:
+        if "driver" in request:
+            function, args = _driver(request["driver"]), [namespace, *args]
+        else:
+            function = getattr(namespace, request["name"])
+        value = function(*args, **kwargs)
+    except BaseException as error:
+        return {"error": describe(error)}
+    changed = [place for place, value_now in before.items() if not _same(copies[place], value_now)]
+    return {"value": value, "changed": changed}
+
+
+def describe(error: BaseException) -> dict:
+    """An exception as plain text: its type, what it says, and where the student's code raised it."""
+    try:
+        text = str(error)[:500]
+    except BaseException:
+        text = ""
+    where = ""
+    if isinstance(error, SyntaxError) and error.filename:
+        where = f"{error.filename}, line {error.lineno}"
+    else:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__)
+                  if frame.filename.startswith("cell ")]
+        if frames:
+            where = f"{frames[-1].filename}, line {frames[-1].lineno}"
+    return {"type": type(error).__name__[:80], "text": text, "where": where}
+
+
+def _driver(source: str):
+    scope: dict[str, Any] = {}
+    exec(_compile(source, "the check"), scope)
+    return next(value for value in scope.values() if isinstance(value, types.FunctionType))
+
+
+def _compile(source: str, name: str):
+    # inspect.getsource and tracebacks find the text of a cell here.
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    return compile(source, name, "exec", dont_inherit=True)
+
+
+def _tensors(args: list, kwargs: dict) -> dict[str, Any]:
+    places = {**{str(index): value for index, value in enumerate(args)}, **kwargs}
+    return {place: value for place, value in places.items()
+            if isinstance(value, (torch.Tensor, np.ndarray))}
+
+
+def _copy(value):
+    return value.clone() if isinstance(value, torch.Tensor) else value.copy()
+
+
+def _same(before, after) -> bool:
+    if isinstance(before, np.ndarray):
+        return before.shape == after.shape and before.tobytes() == after.tobytes()
+    return before.shape == after.shape and before.dtype == after.dtype and bool(
+        torch.equal(before.nan_to_num(), after.detach().nan_to_num()))
+
+
+def _seed(seed: int) -> None:
+    torch.manual_seed(seed)
+    random.seed(seed)
+    np.random.seed(seed % 2**32)
+
+
+def _preload(modules: list[str]) -> list[str]:
+    failed = []
+    for module in modules:
+        try:
+            importlib.import_module(module)
+        except Exception as error:
+            failed.append(f"{module} ({type(error).__name__}: {error})")
+    torch.set_num_threads(1)
+    return failed
+
+
+def _quiet() -> None:
+    """Standard streams to nowhere: what an answer prints is no part of its verdict."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nowhere, descriptor)
+    os.close(nowhere)
+
+
+if __name__ == "__main__":
+    serve() if len(sys.argv) > 1 else serve_one()

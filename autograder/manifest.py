@@ -1,0 +1,181 @@
+"""`course.toml`, read once into a validated model that everything else uses."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
+
+from autograder.errors import CourseError
+
+MANIFEST = "course.toml"
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
+Points = Annotated[float, Field(gt=0)]
+Seconds = Annotated[float, Field(gt=0)]
+Megabytes = Annotated[float, Field(gt=0)]
+
+
+class Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Heading(Table):
+    id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
+    title: str
+    repository: str = ""
+
+
+class Limits(Table):
+    cells_seconds: Seconds
+    blank_seconds: Seconds
+    notebook_megabytes: Megabytes
+    answer_megabytes: Megabytes
+
+
+class Blank(Table):
+    points: Points
+    seconds: Seconds | None = None
+
+
+class Lesson(Table):
+    number: Annotated[int, Field(ge=0, le=99)]
+    title: str
+    preload: list[str] = []
+    blanks: dict[Identifier, Blank] = Field(min_length=1)
+    written: dict[Identifier, Points] = Field(min_length=1)
+    cells_seconds: Seconds | None = None
+
+    _id: str = PrivateAttr("")
+    _root: Path = PrivateAttr(Path())
+
+    @property
+    def id(self) -> str:
+        return self._id
+
+    @property
+    def folder(self) -> str:
+        """The name nbgrader knows the lesson by, for example `00_mnist_templates`."""
+        return f"{self.number:02d}_{self._id}"
+
+    @property
+    def max_score(self) -> float:
+        """The automatic points; what is graded by hand is not in it."""
+        return sum(blank.points for blank in self.blanks.values())
+
+    @property
+    def script(self) -> Path:
+        return self._root / "source" / self.folder / f"{self.folder}.py"
+
+    def notebook(self, kind: str) -> Path:
+        """The built notebook under `source`, `release`, `solutions` or `work`."""
+        return self._root / kind / self.folder / f"{self.folder}.ipynb"
+
+    @property
+    def reference(self) -> Path:
+        return self._root / "solutions" / self.folder / f"{self._id}.py"
+
+    @property
+    def checks(self) -> Path:
+        return self._root / "tests" / "checks" / self._id
+
+    def test_files(self, blanks: list[str]) -> list[Path]:
+        """The hidden checks of these blanks, one file each."""
+        return [self.checks / blank / f"test_{blank}.py" for blank in blanks]
+
+
+class Course(Table):
+    course: Heading
+    limits: Limits
+    lessons: dict[Identifier, Lesson] = Field(min_length=1)
+
+    _root: Path = PrivateAttr(Path())
+
+    @property
+    def root(self) -> Path:
+        return self._root
+
+    @model_validator(mode="after")
+    def numbers_differ(self):
+        seen: dict[int, str] = {}
+        for lesson_id, lesson in self.lessons.items():
+            if lesson.number in seen:
+                raise ValueError(f"lessons.{lesson_id}.number: {lesson.number} is already "
+                                 f"the number of {seen[lesson.number]}")
+            seen[lesson.number] = lesson_id
+        return self
+
+    def lesson(self, name: str) -> Lesson:
+        """A lesson by its id, folder or number; CourseError names the ones there are."""
+        for lesson in self.lessons.values():
+            if name in (lesson.id, lesson.folder, str(lesson.number), f"{lesson.number:02d}"):
+                return lesson
+        raise CourseError(f"There is no lesson {name!r}; the lessons are "
+                          f"{', '.join(self.lessons)}.")
+
+    def cells_seconds(self, lesson: Lesson) -> float:
+        return lesson.cells_seconds or self.limits.cells_seconds
+
+    def blank_seconds(self, lesson: Lesson, blank: str) -> float:
+        return lesson.blanks[blank].seconds or self.limits.blank_seconds
+
+
+def find_root(start: Path | None = None) -> Path:
+    """The nearest folder upwards that holds the manifest, else the one beside this package."""
+    start = (start or Path.cwd()).resolve()
+    here = Path(__file__).resolve().parent.parent
+    for folder in [start, *start.parents, here]:
+        if (folder / MANIFEST).is_file():
+            return folder
+    raise CourseError(f"No {MANIFEST} in {start} or above it: run this inside a clone of the course.")
+
+
+def load_course(root: Path | None = None) -> Course:
+    """Read and validate the manifest; CourseError says the line and the remedy."""
+    root = find_root(root)
+    path = root / MANIFEST
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"{path} can't be read ({error}): restore it, it is a text file.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{path} is not valid TOML: {error}; mend that line.") from None
+    try:
+        course = Course.model_validate(data)
+    except ValidationError as error:
+        raise CourseError(_sentence(path, text, error.errors()[0])) from None
+    course._root = root
+    for lesson_id, lesson in course.lessons.items():
+        lesson._id, lesson._root = lesson_id, root
+    return course
+
+
+def _sentence(path: Path, text: str, error: dict) -> str:
+    keys = [str(key) for key in error["loc"] if key != "[key]"]
+    what = error["msg"].removeprefix("Value error, ")
+    if not keys and ":" in what:  # raised by a validator over the whole, which names its place
+        where, what = what.split(": ", 1)
+        keys = where.split(".")
+    remedies = {
+        "missing": "add it",
+        "extra_forbidden": "no such setting exists: check its spelling or remove it",
+    }
+    remedy = remedies.get(error["type"], "correct the value")
+    return f"{path}, line {_line(text, keys)}: {'.'.join(keys)}: {what}; {remedy}."
+
+
+def _line(text: str, keys: list[str]) -> int:
+    """The line where the longest known part of `keys` stands (1 if none does)."""
+    found, table = (0, 1), []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := re.match(r"\s*\[([^\]]+)\]", line):
+            table = [part.strip(' "') for part in header[1].split(".")]
+            place = table
+        elif key := re.match(r'\s*"?([A-Za-z0-9_-]+)"?\s*=', line):
+            place = [*table, key[1]]
+        else:
+            continue
+        if place == keys[:len(place)] and len(place) > found[0]:
+            found = (len(place), number)
+    return found[1]

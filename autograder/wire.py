@@ -1,0 +1,127 @@
+"""What crosses between the judge and the answers: length-prefixed frames of JSON and tensors.
+
+A frame is two lengths, a JSON tree, and the tensors of that tree in safetensors format; nothing
+is ever unpickled. Both ends use this file. It imports nothing of the course's beside itself.
+
+    frame   = u32 length of tree, u32 length of blob, tree, blob
+    tree    = None | bool | int | float | str | [tree, …]
+            | {"tuple": [tree, …]} | {"dict": {name: tree}}
+            | {"array": index, "kind": "torch" | "numpy"}
+            | {"other": what it is, in words}
+"""
+
+import json
+import struct
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+import numpy as np
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load, save
+
+HEADER = struct.Struct(">II")
+MAX_DEPTH = 20  # of nested lists and dicts; no honest answer comes near it
+# What safetensors carries and the judge compares; anything else is only named.
+DTYPES = {torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64,
+          torch.float16, torch.bfloat16, torch.float32, torch.float64}
+
+
+class WireError(Exception):
+    """The other end sent something that is not a frame, or too large a one."""
+
+
+@dataclass(frozen=True)
+class Other:
+    """A value that may not cross, described in words: "a generator", "a complex64 tensor"."""
+
+    description: str
+
+
+def send(stream: BinaryIO, value: Any, limit: int) -> None:
+    """Write one frame; WireError if it would be longer than `limit` bytes."""
+    tensors: dict[str, torch.Tensor] = {}
+    tree = json.dumps(_encode(value, tensors, 0)).encode()
+    blob = save(tensors) if tensors else b""
+    if len(tree) + len(blob) > limit:
+        raise WireError(f"{(len(tree) + len(blob)) / 1e6:.0f} MB is more than the "
+                        f"{limit / 1e6:.0f} MB one call may return")
+    stream.write(HEADER.pack(len(tree), len(blob)) + tree + blob)
+    stream.flush()
+
+
+def receive(stream: BinaryIO, limit: int) -> Any:
+    """Read one frame; EOFError if the other end is gone, WireError if it is not a frame."""
+    sizes = HEADER.unpack(_exactly(stream, HEADER.size))
+    if sum(sizes) > limit:
+        raise WireError(f"a frame of {sum(sizes) / 1e6:.0f} MB, over the limit")
+    tree, blob = (_exactly(stream, size) for size in sizes)
+    try:
+        return _decode(json.loads(tree), load(blob) if blob else {}, 0)
+    except (ValueError, TypeError, KeyError, RecursionError, SafetensorError) as error:
+        raise WireError(f"not a frame: {type(error).__name__}") from None
+
+
+def _exactly(stream: BinaryIO, size: int) -> bytes:
+    data = stream.read(size)
+    if data is None or len(data) < size:
+        raise EOFError
+    return data
+
+
+def _encode(value: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
+    if depth > MAX_DEPTH:
+        return {"other": "a very deeply nested value"}
+    # Exact types: a subclass may lie about itself when asked, so it is taken apart by its base.
+    if value is None or type(value) in (bool, int, str):
+        return value
+    if type(value) is float:
+        return {"float": value.hex()}  # JSON has no nan or inf
+    if type(value) is torch.Tensor or type(value) is torch.nn.Parameter:
+        return _encode_tensor(value.detach(), "torch", tensors)
+    if type(value) is np.ndarray:
+        try:
+            return _encode_tensor(torch.from_numpy(np.ascontiguousarray(value)).reshape(value.shape),
+                                  "numpy", tensors)
+        except TypeError:
+            return {"other": f"a NumPy array of {value.dtype}"}
+    if isinstance(value, np.generic):
+        return _encode(value.item(), tensors, depth + 1) if type(value.item()) in (bool, int, float) \
+            else {"other": f"a NumPy {type(value).__name__}"}
+    if type(value) is list:
+        return [_encode(item, tensors, depth + 1) for item in value]
+    if type(value) is tuple:
+        return {"tuple": [_encode(item, tensors, depth + 1) for item in value]}
+    if type(value) is dict and all(type(key) is str for key in value):
+        return {"dict": {key: _encode(item, tensors, depth + 1) for key, item in value.items()}}
+    return {"other": f"a {type(value).__name__}"[:80]}
+
+
+def _encode_tensor(tensor: torch.Tensor, kind: str, tensors: dict[str, torch.Tensor]) -> dict:
+    if tensor.dtype not in DTYPES or tensor.layout is not torch.strided:
+        return {"other": f"a {str(tensor.dtype).removeprefix('torch.')} tensor"}
+    if tensor.device.type == "meta":
+        return {"other": "a tensor without data (device 'meta')"}
+    index = str(len(tensors))
+    # A copy: safetensors refuses shared memory, and what crosses must not change afterwards.
+    tensors[index] = tensor.cpu().clone(memory_format=torch.contiguous_format)
+    return {"array": index, "kind": kind}
+
+
+def _decode(tree: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
+    if depth > 2 * MAX_DEPTH:
+        raise ValueError("too deep")
+    if isinstance(tree, list):
+        return [_decode(item, tensors, depth + 1) for item in tree]
+    if not isinstance(tree, dict):
+        return tree
+    if "array" in tree:
+        tensor = tensors[tree["array"]]
+        return tensor.numpy() if tree["kind"] == "numpy" else tensor
+    if "float" in tree:
+        return float.fromhex(tree["float"])
+    if "tuple" in tree:
+        return tuple(_decode(item, tensors, depth + 1) for item in tree["tuple"])
+    if "dict" in tree:
+        return {key: _decode(item, tensors, depth + 1) for key, item in tree["dict"].items()}
+    return Other(str(tree["other"])[:80])
