@@ -35,6 +35,13 @@ class Answers(types.ModuleType):
     """The namespace a notebook's cells run in; a driver's first argument."""
 
 
+class NoShell:
+    """Stands for IPython's shell: every magic is accepted and does nothing."""
+
+    def __getattr__(self, name: str):
+        return lambda *args, **kwargs: None
+
+
 def serve() -> None:
     """The server: one request a submission, answered with the process id of its fork."""
     control = socket.socket(fileno=int(sys.argv[1]))
@@ -65,19 +72,15 @@ def serve_one() -> None:
     request = wire.receive(reader, FROM_JUDGE)
     failed = _preload(request["preload"])
     wire.send(writer, {"failed": failed}, FROM_JUDGE)
-    cells = wire.receive(reader, FROM_JUDGE)
-    namespace, reports = run_cells(cells["cells"])
-    wire.send(writer, {"cells": reports}, FROM_JUDGE)
+    namespace = _run_cells(reader, writer)
     _serve_calls(namespace, reader, writer)
 
 
 def _answers(control: socket.socket) -> None:
     stream = control.makefile("rwb")
     try:
-        request = wire.receive(stream, FROM_JUDGE)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # as student code expects it
-        namespace, reports = run_cells(request["cells"])
-        wire.send(stream, {"cells": reports}, FROM_JUDGE)
+        namespace = _run_cells(stream, stream)
         while True:
             _, descriptors, _, _ = socket.recv_fds(control, 1, 1)
             if not descriptors:
@@ -108,21 +111,21 @@ def _serve_calls(namespace: Answers, reader: BinaryIO, writer: BinaryIO) -> None
         os._exit(0)
 
 
-def run_cells(cells: list[dict]) -> tuple[Answers, list[dict | None]]:
-    """Run the cells in order in one namespace; the report of each is None or its error."""
+def _run_cells(reader: BinaryIO, writer: BinaryIO) -> Answers:
+    """Run the cells in order in one namespace, each answered with its error or None, so that
+    the judge knows which cell was running when none comes."""
     namespace = Answers("notebook")
-    namespace.__dict__["__builtins__"] = builtins
+    namespace.__dict__.update({"__builtins__": builtins, "get_ipython": NoShell})
     sys.modules["notebook"] = namespace  # dataclasses and pickle look their module up
-    reports: list[dict | None] = []
-    for cell in cells:
+    for cell in wire.receive(reader, FROM_JUDGE)["cells"]:
         _seed(0)
         report = None
         try:
             exec(_compile(cell["source"], cell["name"]), namespace.__dict__)
         except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
             report = describe(error)
-        reports.append(report)
-    return namespace, reports
+        wire.send(writer, {"report": report}, FROM_JUDGE)
+    return namespace
 
 
 def call(namespace: Any, request: dict) -> dict:

@@ -1,0 +1,388 @@
+"""What a check is written with: answers that know how they were made, and judgements on them.
+
+    compare(student.weight_templates(W), reference.weight_templates(W))
+
+A judgement that fails raises `WrongAnswer` with a sentence for the student. Before it does, the
+calls made so far are repeated on the known mistakes in `wrong/`; where one of them gives the same
+outcome every time, its message is used instead.
+"""
+
+import ast
+import functools
+import inspect
+import io
+import math
+import textwrap
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Callable, NoReturn
+
+import numpy as np
+import torch
+
+from autograder import child, wire
+from autograder.answers import Trouble
+
+FLOATS = {torch.float16, torch.float32, torch.float64}
+# A correct answer in half precision is off by a few roundings: this many units of its last place.
+ROUNDINGS = 8
+
+
+class WrongAnswer(Exception):
+    """A judgement that failed: a sentence for the student and the known mistake, if it is one."""
+
+    def __init__(self, message: str, mistake: str | None = None):
+        super().__init__(message)
+        self.message, self.mistake = message, mistake
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer: the code, what a student is told, and the points it still earns."""
+
+    id: str
+    source: str
+    message: str
+    earns: float = 0.0
+
+
+def read_mistakes(folder: Path) -> list[Mistake]:
+    """The files of a `wrong/` folder; the docstring of each is its message."""
+    mistakes = []
+    for path in sorted(folder.glob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        tree = ast.parse(source, str(path))
+        earns = next((ast.literal_eval(node.value) for node in tree.body
+                      if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "EARNS"), 0)
+        message = " ".join((ast.get_docstring(tree) or "").split())
+        mistakes.append(Mistake(path.stem, source, message, earns))
+    return mistakes
+
+
+@dataclass
+class Exercise:
+    """The blank under judgement: its reference, its known mistakes, and what was called so far."""
+
+    blank: str
+    reference_source: str
+    mistakes: list[Mistake]
+    seed: int
+    history: list[tuple[dict, dict]] = field(default_factory=list)
+
+    @functools.cached_property
+    def reference(self) -> child.Answers:
+        return namespace_of(self.reference_source)
+
+    def recognise(self) -> Mistake | None:
+        """The mistake that gives what the answer gave, call for call, and not what the reference
+        gives; None if there is none."""
+        for mistake in self.mistakes:
+            wrong = namespace_of(self.reference_source, mistake.source)
+            same, right = True, True
+            for request, reply in self.history:
+                made = local_call(wrong, request)
+                if not (same := _alike(made, reply)):
+                    break
+                right = right and _alike(made, local_call(self.reference, request))
+            if same and not right:
+                return mistake
+        return None
+
+    def fail(self, message: str) -> NoReturn:
+        if mistake := self.recognise():
+            raise WrongAnswer(mistake.message, mistake.id)
+        raise WrongAnswer(message)
+
+
+current: ContextVar[Exercise] = ContextVar("current")
+
+
+@functools.lru_cache(maxsize=256)
+def namespace_of(*sources: str) -> child.Answers:
+    """A namespace in which trusted sources (the reference, a known mistake) ran in order."""
+    namespace = child.Answers("reference")
+    for source in sources:
+        exec(compile(source, "reference", "exec", dont_inherit=True), namespace.__dict__)
+    return namespace
+
+
+def local_call(namespace: child.Answers, request: dict) -> dict:
+    """What the answers' process would reply, from trusted code in this process."""
+    return _copy(child.call(namespace, _copy(request)))
+
+
+def _copy(value: Any) -> Any:
+    stream = io.BytesIO()
+    wire.send(stream, value, 2**31)
+    stream.seek(0)
+    return wire.receive(stream, 2**31)
+
+
+class Answer:
+    """What a call returned: `value` in plain tensors, arrays, numbers, lists and dicts.
+
+    `changed` lists the arguments (by name, or by position as text) that the call changed in
+    place. `answer["losses"]` and `answer[0]` are parts of it.
+    """
+
+    def __init__(self, value: Any, changed: list[str], call: str):
+        self.value, self.changed, self.call = value, changed, call
+
+    def __getitem__(self, key: str | int) -> "Answer":
+        try:
+            return Answer(self.value[key], self.changed, f"{self.call}[{key!r}]")
+        except (KeyError, IndexError, TypeError):
+            return current.get().fail(f"{self.call} should hold {key!r}; it is {_what(self.value)}.")
+
+    def tensor(self, *shape: int) -> torch.Tensor:
+        """The value, if it is a finite floating tensor of this shape."""
+        if not isinstance(self.value, torch.Tensor) or self.value.dtype not in FLOATS:
+            current.get().fail(f"{self.call} should be a tensor of floats; it is {_what(self.value)}.")
+        if list(self.value.shape) != list(shape):
+            current.get().fail(f"{self.call} should have shape {list(shape)}; "
+                               f"it has {list(self.value.shape)}.")
+        if not torch.isfinite(self.value).all():
+            current.get().fail(f"{self.call} holds values that are not finite (NaN or infinite).")
+        return self.value
+
+    def number(self) -> float:
+        """The value, if it is a finite Python float."""
+        if type(self.value) is not float or not math.isfinite(self.value):
+            current.get().fail(f"{self.call} should be a finite Python float; "
+                               f"it is {_what(self.value)}.")
+        return self.value
+
+    def numbers(self, count: int) -> list[float]:
+        """The value, if it is a list or tuple of `count` finite Python floats."""
+        if not isinstance(self.value, list | tuple) or len(self.value) != count:
+            current.get().fail(f"{self.call} should be a list of {count} floats; "
+                               f"it is {_what(self.value)}.")
+        return [self[index].number() for index in range(count)]
+
+
+class Namespace:
+    """Functions to call by name, and drivers to run beside them. Base of student and reference."""
+
+    _calls = 0  # each call has a seed of its own, the same for student and reference
+
+    def __getattr__(self, name: str) -> Callable[..., Answer]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return functools.partial(self._ask, {"name": name}, name)
+
+    def run(self, driver: Callable, *args: Any, **kwargs: Any) -> Answer:
+        """Run `driver(answers, *args, **kwargs)` beside the answers. It is a module-level function
+        that closes over nothing, and returns tensors and JSON."""
+        return self._ask({"driver": _source(driver)}, driver.__name__, *args, **kwargs)
+
+    def _ask(self, request: dict, _name: str, *args: Any, **kwargs: Any) -> Answer:
+        exercise = current.get()
+        self._calls += 1
+        request = request | {"args": list(args), "kwargs": kwargs,
+                             "seed": (exercise.seed + self._calls) % 2**31}
+        return self._answer(exercise, request, _name)
+
+    def _answer(self, exercise: Exercise, request: dict, name: str) -> Answer:
+        raise NotImplementedError
+
+
+class Reference(Namespace):
+    """The reference solution, in this process."""
+
+    def _answer(self, exercise, request, name):
+        reply = local_call(exercise.reference, request)
+        if "error" in reply:
+            raise RuntimeError(f"the reference failed: {reply['error']}")
+        return Answer(reply["value"], reply["changed"], f"reference.{name}")
+
+
+class Student(Namespace):
+    """The answers, in a process of their own. `open_blank` brings the process of this blank."""
+
+    def __init__(self, open_blank: Callable[[], Any]):
+        self._open_blank = open_blank
+
+    def _answer(self, exercise, request, name):
+        shown = _show(exercise, request) if "name" in request else f"`{exercise.blank}`"
+        reply = self._open_blank().call(request)
+        exercise.history.append((request, reply))
+        if "error" in reply:
+            _raise(exercise, shown, reply["error"])
+        if "value" not in reply or not isinstance(reply.get("changed"), list):
+            raise Trouble("error", "What your code returned could not be read.")
+        if reply["value"] is None and "name" in request:
+            exercise.fail(f"{shown} returned None: is a `return` missing?")
+        return Answer(reply["value"], reply["changed"], shown)
+
+
+def compare(answer: Answer, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-5,
+            what: str = "") -> None:
+    """Fail unless the answer equals `expected` in kind, shape and value.
+
+    A value may differ by atol + rtol·|expected|; the defaults leave room for a thousand float32
+    additions in another order. float16, float32 and float64 are the same kind, compared in
+    float64, and a half-precision answer is allowed its own rounding. `what` names the thing
+    compared where the call does not say it.
+    """
+    if isinstance(expected, Answer):
+        expected = expected.value
+    if sentence := _difference(answer.value, expected, rtol, atol):
+        current.get().fail(f"{what or answer.call} {sentence}")
+
+
+def unchanged(answer: Answer) -> None:
+    """Fail if the call changed its arguments in place."""
+    if answer.changed:
+        current.get().fail(f"{answer.call} changed the tensor it was given; "
+                           "it should return a new one and leave its arguments as they were.")
+
+
+def require(condition: bool, message: str = "", *, mistake: str | None = None) -> None:
+    """Fail unless `condition` holds: with `message`, or with the message of a known mistake
+    whose symptom the condition is."""
+    if condition:
+        return
+    exercise = current.get()
+    if mistake is None:
+        exercise.fail(message)
+    known = {known.id: known for known in exercise.mistakes}
+    raise WrongAnswer(known[mistake].message, mistake)
+
+
+def _difference(value: Any, expected: Any, rtol: float, atol: float) -> str:
+    """How `value` differs from `expected`, as the end of a sentence, or nothing."""
+    if isinstance(expected, torch.Tensor | np.ndarray):
+        return _array_difference(value, expected, rtol, atol)
+    if isinstance(expected, list | tuple):
+        if not isinstance(value, list | tuple):
+            return f"should be a list; it is {_what(value)}."
+        if len(value) != len(expected):
+            return f"should have {len(expected)} entries; it has {len(value)}."
+        pairs = ((f"[{index}]", value[index], expected[index]) for index in range(len(expected)))
+    elif isinstance(expected, dict):
+        if not isinstance(value, dict) or set(value) != set(expected):
+            return f"should be a dict with the keys {', '.join(sorted(expected))}; it is {_what(value)}."
+        pairs = ((f"[{key!r}]", value[key], expected[key]) for key in expected)
+    elif type(value) is not type(expected):
+        return f"should be {_what(expected)}; it is {_what(value)}."
+    elif isinstance(expected, float):
+        return _array_difference(torch.tensor(value), torch.tensor(expected), rtol, atol)
+    else:
+        return "" if value == expected else "is not the right value."
+    for place, mine, theirs in pairs:
+        if sentence := _difference(mine, theirs, rtol, atol):
+            return f"differs at {place}: it {sentence}"
+    return ""
+
+
+def _array_difference(value: Any, expected: Any, rtol: float, atol: float) -> str:
+    if type(value) is not type(expected):
+        return f"should be {_what(expected)}; it is {_what(value)}."
+    value, expected = torch.as_tensor(value), torch.as_tensor(expected)
+    if value.shape != expected.shape:
+        return f"should have shape {list(expected.shape)}; it has {list(value.shape)}."
+    if _kind(value) != _kind(expected):
+        return f"should hold {_kind(expected)}; it holds {_kind(value)}."
+    mine, right = value.double(), expected.double()
+    bad = ~torch.isfinite(mine) & torch.isfinite(right)
+    if bad.any():
+        return (f"should be finite everywhere; {int(bad.sum())} of {bad.numel()} values are NaN "
+                "or infinite.")
+    if value.dtype is torch.float16:
+        rtol = max(rtol, ROUNDINGS * torch.finfo(torch.float16).eps)
+    close = torch.isclose(mine, right, rtol=rtol, atol=atol)
+    if close.all():
+        return ""
+    if not close.ndim:
+        return "is not the right value."
+    first = (~close).nonzero()[0].tolist()
+    return (f"has the right shape, but {int((~close).sum())} of {close.numel()} values differ, "
+            f"the first at {first}.")
+
+
+def _kind(tensor: torch.Tensor) -> str:
+    if tensor.dtype is torch.bool:
+        return "booleans"
+    if tensor.dtype is torch.bfloat16:
+        return "bfloat16 (too coarse to be judged)"
+    return "floats" if tensor.is_floating_point() else "integers"
+
+
+def _what(value: Any) -> str:
+    """A value in words: its kind and shape, never what it holds."""
+    if isinstance(value, torch.Tensor):
+        return f"a tensor of {_kind(value)} with shape {list(value.shape)}"
+    if isinstance(value, np.ndarray):
+        return f"a NumPy array with shape {list(value.shape)}"
+    if isinstance(value, wire.Other):
+        return value.description
+    if isinstance(value, list | tuple | dict):
+        return f"a {type(value).__name__} of {len(value)}"
+    if isinstance(value, float) and not math.isfinite(value):
+        return "not finite (NaN or infinite)"
+    return {type(None): "None", bool: "a Python bool", int: "a Python int", float: "a Python float",
+            str: "a string"}.get(type(value), f"a {type(value).__name__}")
+
+
+def _alike(mine: dict, theirs: dict) -> bool:
+    """Whether two replies tell of the same behaviour."""
+    if "error" in mine or "error" in theirs:
+        errors = mine.get("error"), theirs.get("error")
+        return all(isinstance(error, dict) for error in errors) and \
+            errors[0]["type"] == errors[1].get("type")
+    if mine.get("changed") != theirs.get("changed"):
+        return False
+    return _equal(mine.get("value"), theirs.get("value"))
+
+
+def _equal(mine: Any, theirs: Any) -> bool:
+    if type(mine) is not type(theirs):
+        return False
+    if isinstance(mine, torch.Tensor | np.ndarray):
+        mine, theirs = torch.as_tensor(mine), torch.as_tensor(theirs)
+        return mine.shape == theirs.shape and torch.allclose(
+            mine.double(), theirs.double(), rtol=1e-4, atol=1e-5, equal_nan=True)
+    if isinstance(mine, list | tuple):
+        return len(mine) == len(theirs) and all(map(_equal, mine, theirs))
+    if isinstance(mine, dict):
+        return set(mine) == set(theirs) and all(_equal(mine[key], theirs[key]) for key in mine)
+    if isinstance(mine, float):
+        return math.isclose(mine, theirs, rel_tol=1e-4, abs_tol=1e-5) or mine != mine and theirs != theirs
+    return mine == theirs
+
+
+def _raise(exercise: Exercise, shown: str, error: Any) -> NoReturn:
+    error = error if isinstance(error, dict) else {}
+    kind, text, where = (str(error.get(key, ""))[:500] for key in ("type", "text", "where"))
+    if kind == "NotImplementedError":
+        raise Trouble("failed", "This blank is still empty: replace `raise NotImplementedError()` "
+                      "with your code.")
+    if kind == "AttributeError" and f"'notebook' has no attribute '{exercise.blank}'" in text:
+        raise Trouble("missing", f"No `{exercise.blank}` is defined when your notebook has run.")
+    if mistake := exercise.recognise():
+        raise WrongAnswer(mistake.message, mistake.id)
+    place = f" ({where})" if where else ""
+    raise Trouble("error", f"{shown} raised {kind}: {text}{place}", kind)
+
+
+def _show(exercise: Exercise, request: dict) -> str:
+    """A call as a person writes it, with shapes for tensors: `weight_templates(W[10,784])`."""
+    name = request["name"]
+    try:
+        signature = inspect.signature(getattr(exercise.reference, name))
+        bound = signature.bind(*request["args"], **request["kwargs"]).arguments
+    except (TypeError, ValueError, AttributeError):
+        return f"{name}(…)"
+    parts = [f"{key}[{','.join(map(str, value.shape))}]" if hasattr(value, "shape") else key
+             for key, value in bound.items()]
+    return f"{name}({', '.join(parts)})"
+
+
+@functools.cache
+def _source(driver: Callable) -> str:
+    outside = inspect.getclosurevars(driver)
+    if outside.nonlocals or outside.globals:
+        names = ", ".join([*outside.nonlocals, *outside.globals])
+        raise TypeError(f"the driver {driver.__name__} uses {names} from outside: import or pass it")
+    return textwrap.dedent(inspect.getsource(driver))

@@ -1,0 +1,218 @@
+"""Forms the verdict on one submission: runs the hidden checks against its answers."""
+
+import contextlib
+import hashlib
+import io
+import os
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import torch
+
+from autograder.answers import AnswersProcess, BlankProcess, Trouble
+from autograder.checking import (Exercise, Reference, Student, WrongAnswer, current,
+                                 read_mistakes)
+from autograder.errors import CourseError
+from autograder.manifest import Course, Lesson
+from autograder.notebook import BadNotebook, Submission, read_submission
+from autograder.verdict import Exercise as Mark
+from autograder.verdict import Status, Verdict
+
+SELF_SEED = 0  # of a learner's own checks, which nobody has to trust
+
+
+def judge_notebook(course: Course, path: Path, lesson: Lesson | None = None, *,
+                   student: str = "", seed: int = SELF_SEED,
+                   only: list[str] | None = None) -> Verdict:
+    """The verdict on a notebook file. A bad notebook has one too, where `lesson` says of what:
+    every blank is missing, with the reason; without `lesson` it is a BadNotebook."""
+    try:
+        lesson, submission = read_submission(path, course, lesson)
+    except BadNotebook as error:
+        if lesson is None:
+            raise
+        marks = [Mark(id=name, score=0, max_score=blank.points, status="missing",
+                      message=str(error)) for name, blank in lesson.blanks.items()]
+        return _verdict(lesson, student, seed, marks, [str(error)])
+    return judge(course, lesson, submission, student=student, seed=seed, only=only)
+
+
+def judge(course: Course, lesson: Lesson, submission: Submission, *, student: str = "",
+          seed: int = SELF_SEED, only: list[str] | None = None) -> Verdict:
+    """The verdict on the blanks `only` (default: all) of a submission."""
+    names = only or list(lesson.blanks)
+    for name in names:
+        if name not in lesson.blanks:
+            raise CourseError(f"{lesson.folder} has no blank {name!r}; its blanks are "
+                              f"{', '.join(lesson.blanks)}.")
+    answers = AnswersProcess(submission.cells, lesson.preload, course.cells_seconds(lesson),
+                             int(course.limits.answer_megabytes * 1e6))
+    try:
+        run = Judging(course, lesson, answers, seed)
+        _run_pytest(course, lesson.test_files(names), run)
+    finally:
+        answers.close()
+    marks = [run.mark(name, submission, answers.reports) for name in names]
+    notes = submission.notes + _cell_notes(submission, answers.reports, marks)
+    return _verdict(lesson, student, seed, marks, notes)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one check ended."""
+
+    points: float
+    seconds: float
+    status: Status = "passed"
+    message: str = ""
+    mistake: str | None = None
+
+
+class Judging:
+    """A pytest plugin: the fixtures of a check, and the outcome of each."""
+
+    def __init__(self, course: Course, lesson: Lesson, answers: AnswersProcess, seed: int):
+        self._course, self._lesson, self._answers, self._seed = course, lesson, answers, seed
+        self._reference_source = _read_reference(lesson)
+        self._blank = ""
+        self._process: BlankProcess | None = None
+        self._late: Trouble | None = None
+        self.outcomes: dict[str, list[Outcome]] = defaultdict(list)
+
+    def pytest_configure(self, config):
+        config.addinivalue_line("markers", "exercise(blank, points): the blank a check judges")
+
+    def pytest_runtest_setup(self, item):
+        blank, _ = _exercise(item)
+        if blank != self._blank:
+            if self._process:
+                self._process.close()
+            self._blank, self._process, self._late = blank, None, None
+        current.set(Exercise(blank, self._reference_source,
+                             read_mistakes(self._lesson.checks / blank / "wrong"),
+                             seed=_derive(self._seed, item.name)))
+
+    @pytest.fixture
+    def student(self) -> Student:
+        return Student(lambda: self)
+
+    @pytest.fixture
+    def reference(self) -> Reference:
+        return Reference()
+
+    @pytest.fixture
+    def generator(self, request) -> torch.Generator:
+        """Of the hidden inputs: each check has its own, from the class's seed."""
+        return torch.Generator().manual_seed(_derive(self._seed, f"inputs of {request.node.name}"))
+
+    def call(self, request: dict) -> dict:
+        """A call in the process of the present blank, which all its checks share."""
+        if self._late:
+            raise self._late  # one wait for a blank that hangs is enough
+        if self._process is None or self._process.ended:
+            self._process = self._answers.blank(
+                self._course.blank_seconds(self._lesson, self._blank))
+        try:
+            return self._process.call(request)
+        except Trouble as trouble:
+            if trouble.status == "timeout":
+                self._late = trouble
+            raise
+
+    def pytest_runtest_makereport(self, item, call):
+        if call.when == "call" or call.when == "setup" and call.excinfo:
+            blank, points = _exercise(item)
+            self.outcomes[blank].append(_outcome(call.excinfo and call.excinfo.value,
+                                                 points, call.duration))
+
+    def mark(self, name: str, submission: Submission, reports: list[dict | None]) -> Mark:
+        """The mark of a blank: the points of its checks that passed, the first reason if some did not."""
+        outcomes, points = self.outcomes[name], self._lesson.blanks[name].points
+        if sum(outcome.points for outcome in outcomes) != points:
+            raise CourseError(f"The checks of {name} carry {sum(o.points for o in outcomes):g} points, "
+                              f"course.toml says {points:g}: correct {self._lesson.checks / name}.")
+        score = sum(outcome.points for outcome in outcomes if outcome.status == "passed")
+        seconds = round(sum(outcome.seconds for outcome in outcomes), 3)
+        failure = next((outcome for outcome in outcomes if outcome.status != "passed"), None)
+        if failure is None:
+            return Mark(id=name, score=score, max_score=points, status="passed", seconds=seconds)
+        message = failure.message
+        if failure.status == "missing":
+            for cell, report in zip(submission.cells, reports):
+                if cell.blank == name and report:
+                    message = f"Your cell did not run to its end: {_tell(report)}"
+        return Mark(id=name, score=score, max_score=points,
+                    status="partial" if score else failure.status, message=message,
+                    mistake=failure.mistake, seconds=seconds)
+
+
+def _outcome(error: BaseException | None, points: float, seconds: float) -> Outcome:
+    match error:
+        case None:
+            return Outcome(points, seconds)
+        case WrongAnswer():
+            return Outcome(points, seconds, "failed", error.message, error.mistake)
+        case Trouble():
+            return Outcome(points, seconds, error.status, error.message)
+        case CourseError():
+            raise error
+    # A value of an unforeseen kind made the check itself stumble.
+    return Outcome(points, seconds, "failed", "What your code returned is not of the kind the lesson "
+                   f"declares, and the check could not go on ({type(error).__name__}).")
+
+
+def _exercise(item: pytest.Item) -> tuple[str, float]:
+    marker = item.get_closest_marker("exercise")
+    if marker is None:
+        raise CourseError(f"{item.path}: {item.name} says no blank: mark it "
+                          '@pytest.mark.exercise("blank", points=…).')
+    return marker.args[0], marker.kwargs["points"]
+
+
+def _derive(seed: int, name: str) -> int:
+    digest = hashlib.sha256(f"{seed}: {name}".encode()).digest()
+    return int.from_bytes(digest[:4], "big") >> 1
+
+
+def _run_pytest(course: Course, files: list[Path], plugin: Judging) -> None:
+    torch.set_num_threads(1)
+    arguments = [*map(str, files), "-c", os.devnull, f"--rootdir={course.root}", "--noconftest",
+                 "--import-mode=importlib", "--assert=plain", "-p", "no:cacheprovider",
+                 "-p", "no:terminal", "--disable-plugin-autoload", "--capture=no"]
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        status = pytest.main(arguments, plugins=[plugin])
+    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        raise CourseError(f"The checks in {files[0].parent.parent} could not run "
+                          f"({pytest.ExitCode(status).name}): {said.getvalue()[-2000:]}")
+
+
+def _read_reference(lesson: Lesson) -> str:
+    try:
+        return lesson.reference.read_text(encoding="utf-8")
+    except OSError:
+        raise CourseError(f"{lesson.reference} is missing: run `lookinside build`.") from None
+
+
+def _cell_notes(submission: Submission, reports: list[dict | None], marks: list[Mark]) -> list[str]:
+    """Cells of the student's own that failed, told only where a blank failed too."""
+    if all(mark.status == "passed" for mark in marks):
+        return []
+    return [f"{cell.name} did not run to its end: {_tell(report)}"
+            for cell, report in zip(submission.cells, reports)
+            if report and not cell.blank and report["type"] != "NotImplementedError"]
+
+
+def _tell(report: dict) -> str:
+    kind, text, where = (str(report.get(key, ""))[:500] for key in ("type", "text", "where"))
+    if kind in ("Timeout", "Crash"):
+        return f"{text}."
+    return f"{kind}: {text}{f' ({where})' if where else ''}"
+
+
+def _verdict(lesson: Lesson, student: str, seed: int, marks: list[Mark], notes: list[str]) -> Verdict:
+    return Verdict(lesson=lesson.id, student=student, seed=seed, exercises=marks, notes=notes,
+                   score=sum(mark.score for mark in marks),
+                   max_score=sum(mark.max_score for mark in marks))
