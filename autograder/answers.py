@@ -72,7 +72,8 @@ class Server:
 
     @staticmethod
     def _command(descriptor: int) -> list[str]:
-        return [sys.executable, "-I", "-m", "autograder.child", str(descriptor)]
+        return [sys.executable, "-I", "-c", "from autograder.child import serve; serve()",
+                str(descriptor)]
 
     def fork(self) -> "Fork":
         """A fresh fork of the warm process, which has run none of a student's code."""
@@ -133,7 +134,7 @@ class Process:
 
     def __init__(self, preload: list[str]):
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-m", "autograder.child"], env=environment(),
+            [sys.executable, "-I", "-c", "from autograder.child import serve_one; serve_one()"], env=environment(),
             cwd=tempfile.gettempdir(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL)
         self.reader, self.writer = self._process.stdout, self._process.stdin

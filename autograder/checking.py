@@ -379,7 +379,6 @@ def _show(exercise: Exercise, request: dict) -> str:
     return f"{name}({', '.join(parts)})"
 
 
-@functools.cache
 def _source(driver: Callable) -> str:
     outside = inspect.getclosurevars(driver)
     if outside.nonlocals or outside.globals:

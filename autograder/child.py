@@ -218,6 +218,3 @@ def _quiet() -> None:
         os.dup2(nowhere, descriptor)
     os.close(nowhere)
 
-
-if __name__ == "__main__":
-    serve() if len(sys.argv) > 1 else serve_one()

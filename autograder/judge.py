@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import io
 import os
+import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +81,14 @@ class Judging:
         self._process: BlankProcess | None = None
         self._late: Trouble | None = None
         self.outcomes: dict[str, list[Outcome]] = defaultdict(list)
+        self.problems: list[str] = []  # of the checks themselves
+
+    def pytest_collectreport(self, report):
+        if report.failed:
+            self.problems.append(str(report.longrepr))
+
+    def pytest_internalerror(self, excrepr, excinfo):
+        self.problems.append(str(excinfo.value if isinstance(excinfo.value, CourseError) else excrepr))
 
     def pytest_configure(self, config):
         config.addinivalue_line("markers", "exercise(blank, points): the blank a check judges")
@@ -181,12 +190,15 @@ def _run_pytest(course: Course, files: list[Path], plugin: Judging) -> None:
     arguments = [*map(str, files), "-c", os.devnull, f"--rootdir={course.root}", "--noconftest",
                  "--import-mode=importlib", "--assert=plain", "-p", "no:cacheprovider",
                  "-p", "no:terminal", "--disable-plugin-autoload", "--capture=no"]
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         status = pytest.main(arguments, plugins=[plugin])
-    if status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-        raise CourseError(f"The checks in {files[0].parent.parent} could not run "
-                          f"({pytest.ExitCode(status).name}): {said.getvalue()[-2000:]}")
+    # pytest would find them by name, and another course's checks have the same names.
+    for name, module in list(sys.modules.items()):
+        if getattr(module, "__file__", None) in arguments:
+            del sys.modules[name]
+    if plugin.problems or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
+        reason = plugin.problems[0] if plugin.problems else pytest.ExitCode(status).name
+        raise CourseError(f"The checks in {files[0].parent.parent} could not run: {reason}")
 
 
 def _read_reference(lesson: Lesson) -> str:

@@ -58,7 +58,7 @@ def receive(stream: BinaryIO, limit: int) -> Any:
     tree, blob = (_exactly(stream, size) for size in sizes)
     try:
         return _decode(json.loads(tree), load(blob) if blob else {}, 0)
-    except (ValueError, TypeError, KeyError, RecursionError, SafetensorError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, SafetensorError) as error:
         raise WireError(f"not a frame: {type(error).__name__}") from None
 
 
@@ -73,6 +73,8 @@ def _encode(value: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
     if depth > MAX_DEPTH:
         return {"other": "a very deeply nested value"}
     # Exact types: a subclass may lie about itself when asked, so it is taken apart by its base.
+    if type(value) is int and value.bit_length() > 64:
+        return {"other": "an int of more than 64 bits"}
     if value is None or type(value) in (bool, int, str):
         return value
     if type(value) is float:

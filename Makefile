@@ -1,0 +1,46 @@
+# The README's two commands, and the few beside them. Each sets itself up.
+VENV ?= .venv
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+READY = $(VENV)/.ready
+# nbgrader's tools are looked up on the PATH
+export PATH := $(abspath $(VENV))/bin:$(PATH)
+
+.PHONY: demo test test-all setup system clean
+
+demo: $(READY)  ## a sample class, graded under nbgrader, its marks printed
+	lookinside sample --students 6
+	nbgrader generate_assignment 00_mnist_templates --force --log-level ERROR
+	nbgrader autograde 00_mnist_templates --force --log-level ERROR
+	nbgrader generate_feedback 00_mnist_templates --force --log-level ERROR
+	lookinside marks
+	@echo "One page a student: feedback/<student>/00_mnist_templates/. Everything at once: nbgrader formgrader."
+
+test: $(READY)  ## every right and wrong answer, and the engine
+	python -m pytest -m "not slow"
+
+test-all: $(READY)  ## the slow tests too
+	python -m pytest
+
+setup: $(READY)
+
+# torch first, so that its own build is kept; torchvision would bring another one along.
+$(READY): requirements.lock pyproject.toml | system
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: install it, or say make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet $$(grep '^torch==' requirements.lock)
+	$(VENV)/bin/pip install --quiet --no-deps $$(grep '^torchvision==' requirements.lock)
+	$(VENV)/bin/pip install --quiet -r requirements.lock
+	$(VENV)/bin/pip install --quiet --no-deps --editable .
+	@touch $@
+
+# bubblewrap: the walls around a class's code.
+SYSTEM = bubblewrap
+system:
+	@if ! command -v bwrap >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq $(SYSTEM) >/dev/null; \
+	  else echo "To grade a class, also type: sudo apt-get install $(SYSTEM)"; fi; fi
+
+clean:  ## what grading left behind
+	rm -rf submitted autograded feedback reports gradebook.db seeds.json

@@ -1,0 +1,199 @@
+"""The command `lookinside`. Exit status 0: all passed, 1: something failed, 2: it could not run."""
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress
+from rich.table import Table
+
+from autograder.errors import CourseError
+from autograder.manifest import Course, Lesson, load_course
+from autograder.verdict import Verdict
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+                  help="Look Inside: an autograded course in mechanistic interpretability.")
+console = Console()
+LessonName = Annotated[str, typer.Argument(help="A lesson's id, folder or number; all if left out.")]
+SIGNS = {"passed": "[green]✓[/]", "partial": "[yellow]◐[/]"}
+
+
+def main() -> None:
+    """Run the command; what a person can mend is one sentence and exit status 2."""
+    try:
+        app()
+    except CourseError as error:
+        print(f"lookinside: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("lookinside: stopped.", file=sys.stderr)
+        sys.exit(130)
+
+
+def chosen(course: Course, name: str) -> list[Lesson]:
+    return [course.lesson(name)] if name else list(course.lessons.values())
+
+
+@app.command()
+def lessons() -> None:
+    """List the lessons and where your copies are."""
+    course = load_course()
+    table = Table("", "lesson", "question", "blanks", "points", "your copy")
+    for lesson in course.lessons.values():
+        copy = lesson.notebook("work")
+        table.add_row(f"{lesson.number:02d}", lesson.id, lesson.title, str(len(lesson.blanks)),
+                      f"{lesson.max_score:g}",
+                      str(copy.relative_to(course.root)) if copy.exists() else "not begun")
+    console.print(table)
+
+
+@app.command()
+def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")]) -> None:
+    """Copy a lesson's notebook to work/, where you fill its blanks."""
+    course = load_course()
+    chosen_lesson = course.lesson(lesson)
+    copy, original = chosen_lesson.notebook("work"), chosen_lesson.notebook("release")
+    if copy.exists():
+        raise CourseError(f"{copy} exists already and is yours: go on with it, or move it away first.")
+    if not original.exists():
+        raise CourseError(f"{original} is missing: run `lookinside build`.")
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(original, copy)
+    place = copy.relative_to(course.root)
+    console.print(f"Your copy: [bold]{place}[/]\nOpen it with `jupyter lab {place}`, fill a blank, save, "
+                  f"then run `lookinside check {chosen_lesson.id}`.", soft_wrap=True)
+
+
+@app.command()
+def check(
+    notebook: Annotated[str, typer.Argument(help="A notebook, or a lesson you have started.")],
+    only: Annotated[list[str] | None, typer.Option(help="Judge this blank only (may be repeated).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON.")] = False,
+    seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
+) -> None:
+    """Judge a notebook of yours, blank by blank."""
+    from autograder.judge import judge_notebook  # imports torch: not for every command
+    course = load_course()
+    path = Path(notebook)
+    if path.suffix != ".ipynb" and not path.exists():
+        lesson = course.lesson(notebook)
+        path = lesson.notebook("work")
+        if not path.exists():
+            raise CourseError(f"You have not begun {lesson.folder}: run `lookinside start {lesson.id}`.")
+    verdict = judge_notebook(course, path, only=only, seed=seed)
+    print(verdict.to_json()) if as_json else show(verdict)
+    raise typer.Exit(0 if verdict.passed else 1)
+
+
+def show(verdict: Verdict) -> None:
+    table = Table("", "blank", "points", "what to know")
+    for mark in verdict.exercises:
+        table.add_row(SIGNS.get(mark.status, "[red]✗[/]"), mark.id,
+                      f"{mark.score:g} / {mark.max_score:g}", escape(mark.message))
+    console.print(table)
+    for note in verdict.notes:
+        console.print(f"Note: {escape(note)}.".replace("..", "."))
+    console.print(f"[bold]{verdict.score:g} of {verdict.max_score:g} points[/]")
+
+
+@app.command()
+def build(
+    lesson: LessonName = "",
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; fail where built files are stale.")] = False,
+    force: Annotated[bool, typer.Option(help="Run the solved notebook also where it is fresh.")] = False,
+) -> None:
+    """Build the notebooks and the reference modules from source/."""
+    from autograder.build import build as build_lesson
+    from autograder.build import drift
+    course = load_course()
+    stale = 0
+    for each in chosen(course, lesson):
+        if check:
+            problems = drift(each)
+            stale += len(problems)
+            for problem in problems:
+                console.print(problem, soft_wrap=True, highlight=False)
+        else:
+            for path in build_lesson(each, force):
+                console.print(f"built {path.relative_to(course.root)}", highlight=False)
+    if check and not stale:
+        console.print("All built files are what their sources say.")
+    raise typer.Exit(1 if stale else 0)
+
+
+@app.command()
+def audit(
+    lesson: LessonName = "",
+    only: Annotated[list[str] | None, typer.Option(help="This blank only (may be repeated).")] = None,
+    seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
+) -> None:
+    """Prove the checks: skeletons fail, right answers pass, wrong ones are named."""
+    from autograder.audit import audit as audit_blanks
+    course = load_course()
+    failed = False
+    for each in chosen(course, lesson):
+        for result in audit_blanks(course, each, only or list(each.blanks), seed):
+            failed |= bool(result.problems)
+            sign = "[red]✗[/]" if result.problems else "[green]✓[/]"
+            console.print(f"{sign} {each.id}.{result.blank}: skeleton fails, reference passes, "
+                          f"{result.right} right pass, {result.wrong} wrong fail with their own message "
+                          f"({result.seconds:.1f} s)" if not result.problems else
+                          f"{sign} {each.id}.{result.blank}", highlight=False, soft_wrap=True)
+            for problem in result.problems:
+                console.print(f"    {escape(problem)}", highlight=False, soft_wrap=True)
+    raise typer.Exit(1 if failed else 0)
+
+
+@app.command()
+def sample(
+    lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")] = "0",
+    students: Annotated[int, typer.Option(min=1, max=100_000, help="How many students.")] = 6,
+    seed: Annotated[int, typer.Option(help="Another seed, another class.")] = 0,
+) -> None:
+    """Write a synthetic class to submitted/, with the marks it should get beside."""
+    from autograder.sample import write_sample
+    course = load_course()
+    folder = write_sample(course, course.lesson(lesson), students, seed)
+    console.print(f"{students} students in {folder.relative_to(course.root)}/", highlight=False)
+
+
+@app.command()
+def marks(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")] = "0") -> None:
+    """Show a lesson's automatic marks in nbgrader's gradebook, beside a sample's expected ones."""
+    from autograder.nbgrader_plugin import automatic_scores
+    from autograder.sample import read_expected
+    course = load_course()
+    each = course.lesson(lesson)
+    scores, expected = automatic_scores(course, each), read_expected(course)
+    table = Table("student", "kind", "marks", "expected", "of")
+    differ = 0
+    for student in sorted(scores | expected):
+        wanted = expected.get(student, {})
+        mine, theirs = scores.get(student), wanted.get("score")
+        wrong = theirs is not None and mine != theirs
+        differ += wrong
+        table.add_row(student, wanted.get("kind", ""), "[red]none[/]" if mine is None else
+                      f"[red]{mine:g}[/]" if wrong else f"{mine:g}",
+                      "" if theirs is None else f"{theirs:g}", f"{each.max_score:g}")
+    console.print(table)
+    console.print(f"{differ} marks are not as expected." if differ else
+                  "All marks are as expected." if expected else "")
+    raise typer.Exit(1 if differ else 0)
+
+
+@app.command()
+def doctor() -> None:
+    """Look this machine and this clone over, and name the remedy for what is wrong."""
+    from autograder.doctor import examine, healthy
+    with Progress(console=console, transient=True) as progress:
+        progress.add_task("looking", total=None)
+        findings = examine(load_course())
+    for finding in findings:
+        sign = "[green]✓[/]" if not finding.problem else "[yellow]![/]" if finding.optional else "[red]✗[/]"
+        console.print(f"{sign} {finding.what}" + (f": {escape(finding.problem)}" if finding.problem else ""),
+                      highlight=False, soft_wrap=True)
+    raise typer.Exit(0 if healthy(findings) else 1)

@@ -1,0 +1,46 @@
+"""nbgrader's settings: with them a clone of the course is a working nbgrader course."""
+
+import os
+import sysconfig
+import warnings
+from pathlib import Path
+
+c = get_config()  # noqa: F821  (traitlets provides it)
+root = Path(__file__).resolve().parent
+
+# nbgrader makes its database by calling `alembic`, which stands beside this Python even where
+# its environment was not activated.
+scripts = sysconfig.get_path("scripts")
+path = os.environ.get("PATH", os.defpath)
+if scripts not in path.split(os.pathsep):
+    os.environ["PATH"] = os.pathsep.join([scripts, path])
+
+# SQLAlchemy's remarks on nbgrader's own queries would bury what is said of submissions.
+warnings.filterwarnings("ignore", module="nbgrader.api")
+
+c.CourseDirectory.course_id = "look-inside"  # as in course.toml
+# The scripts that notebooks are built from hold the solutions: they must not be copied along.
+c.CourseDirectory.ignore.extend(["*.py", "*.md", "*.toml"])
+# The default lies outside the course. Make this folder (or name a shared one) to use the exchange.
+c.Exchange.root = str(root / "exchange")
+c.ExchangeFactory.release_feedback = "autograder.nbgrader_pages.ReleaseFeedback"
+
+# Marks are formed by the course's own engine, outside the process that runs a student's code:
+# `Judge` stands where nbgrader has `Execute`, the rest of the list is nbgrader's.
+c.Autograde.exporter_class = "autograder.nbgrader_plugin.SubmissionExporter"
+c.Autograde.pre_convert_hook = "autograder.nbgrader_plugin.expect_the_lesson"
+c.Autograde.autograde_preprocessors = [
+    "autograder.nbgrader_plugin.Judge",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# What a student wrote is shown to others (feedback, formgrader), so its HTML is made harmless.
+c.HTMLExporter.filters = {"markdown2html": "autograder.nbgrader_pages.safe_markdown"}
+
+# `nbgrader validate` runs a learner's notebook, training cells too. It takes anything on stderr
+# for a failure, a progress bar or a warning as well: here those are printed to stdout.
+c.Execute.timeout = 600
+c.Execute.extra_arguments = ["--IPKernelApp.exec_lines=import sys; sys.stderr = sys.stdout"]

@@ -1,0 +1,36 @@
+"""The two courses the tests run on: this one, and a tiny one that is built afresh."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from autograder.build import build
+from autograder.manifest import Course, Lesson, load_course
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def course() -> Course:
+    return load_course(HERE.parent)
+
+
+@pytest.fixture(scope="session")
+def tiny_built(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("course") / "tiny"
+    shutil.copytree(HERE / "tiny", root)
+    build(load_course(root).lesson("sums"))
+    return root
+
+
+@pytest.fixture
+def tiny(tiny_built, tmp_path) -> Course:
+    """A built course of one lesson, to change as a test likes."""
+    shutil.copytree(tiny_built, tmp_path / "tiny")
+    return load_course(tmp_path / "tiny")
+
+
+@pytest.fixture
+def sums(tiny) -> Lesson:
+    return tiny.lesson("sums")

@@ -1,0 +1,133 @@
+"""The command as a person types it: what it prints and how it ends."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from autograder.sample import KINDS
+
+
+def lookinside(course, *arguments):
+    done = subprocess.run([sys.executable, "-c", "from autograder.cli import main; main()", *arguments],
+                          cwd=course.root, capture_output=True, text=True, timeout=120)
+    assert "Traceback" not in done.stdout + done.stderr
+    return done
+
+
+def test_a_learners_first_hour(tiny, sums):
+    assert "not begun" in lookinside(tiny, "lessons").stdout
+    assert "work/00_sums/00_sums.ipynb" in lookinside(tiny, "start", "sums").stdout
+    checked = lookinside(tiny, "check", "sums", "--only", "double")
+    assert checked.returncode == 1 and "still empty" in " ".join(checked.stdout.split())
+
+    path = sums.notebook("work")
+    path.write_text(sums.notebook("solutions").read_text())
+    checked = lookinside(tiny, "check", str(path), "--json")
+    assert checked.returncode == 0
+    verdict = json.loads(checked.stdout)
+    assert verdict["schema"] == 1 and verdict["score"] == verdict["max_score"] == 5
+    assert set(verdict["exercises"][0]) == {"id", "score", "max_score", "status", "message", "mistake", "seconds"}
+
+    again = lookinside(tiny, "start", "sums")
+    assert again.returncode == 2 and "is yours" in again.stderr
+
+
+@pytest.mark.parametrize("arguments, said", [
+    (["check", "sums"], "lookinside start sums"),
+    (["check", "nothing.ipynb"], "not there"),
+    (["check", "tests"], "a folder"),
+    (["check", "course.toml"], "not a notebook"),
+    (["check", "release/00_sums/00_sums.ipynb", "--only", "dobule"], "no blank 'dobule'"),
+    (["start", "nothing"], "There is no lesson 'nothing'"),
+    (["build", "nothing"], "There is no lesson 'nothing'"),
+    (["audit", "sums", "--only", "nothing"], "no blank 'nothing'"),
+    (["sample", "--students", "0"], "students"),
+    (["frobnicate"], "frobnicate"),
+])
+def test_bad_input_is_one_sentence_and_status_2(tiny, arguments, said):
+    done = lookinside(tiny, *arguments)
+    assert done.returncode == 2 and said in done.stderr
+
+
+def test_outside_a_manifest_that_is_wrong(tiny):
+    (tiny.root / "course.toml").write_text("[course]\n")
+    done = lookinside(tiny, "lessons")
+    assert done.returncode == 2 and "line 1" in done.stderr
+
+
+def test_build_and_its_check(tiny, sums):
+    assert lookinside(tiny, "build", "--check").returncode == 0
+    sums.notebook("release").unlink()
+    stale = lookinside(tiny, "build", "--check")
+    assert stale.returncode == 1 and "run `lookinside build`" in stale.stdout
+    assert lookinside(tiny, "build").returncode == 0
+    assert lookinside(tiny, "build", "--check").returncode == 0
+
+
+def test_audit_proves_every_blank(tiny, sums):
+    done = lookinside(tiny, "audit")
+    assert done.returncode == 0
+    assert done.stdout.count("2 right pass, 2 wrong fail with their own message") == 2
+
+
+def test_audit_finds_what_is_wrong(tiny, sums):
+    checks = sums.checks / "double"
+    (checks / "right" / "thrice.py").write_text("def double(x):\n    return 3 * x\n")
+    (checks / "wrong" / "really_right.py").write_text('"""No."""\ndef double(x):\n    return x + x\n')
+    (checks / "wrong" / "silent.py").write_text("def double(x):\n    return x\n")
+    (checks / "wrong" / "another_square.py").write_text('"""Square."""\ndef double(x):\n    return x ** 2\n')
+    done = lookinside(tiny, "audit", "--only", "double")
+    assert done.returncode == 1
+    for said in ("right/thrice.py fails", "wrong/really_right.py passes", "wrong/silent.py has no message",
+                 "wrong/squared.py fails, but is told as 'another_square'"):
+        assert said in done.stdout
+
+
+def test_the_sample_class_is_the_same_for_the_same_seed(tiny):
+    def written():
+        assert lookinside(tiny, "sample", "--students", "12", "--seed", "3").returncode == 0
+        return {path.relative_to(tiny.root): path.read_text()
+                for path in (tiny.root / "submitted").rglob("*") if path.is_file()}
+    first = written()
+    assert len(first) == 13 and first == written()
+
+
+def test_the_sample_never_touches_what_it_did_not_write(tiny):
+    real = tiny.root / "submitted" / "ada" / "00_sums"
+    real.mkdir(parents=True)
+    assert lookinside(tiny, "sample").returncode == 2
+    real.rename(tiny.root / "kept")
+    (tiny.root / "submitted" / "ada").rmdir()
+    assert lookinside(tiny, "sample").returncode == 0
+    (tiny.root / "kept").rename(tiny.root / "submitted" / "ada")
+    done = lookinside(tiny, "sample")
+    assert done.returncode == 2 and "ada" in done.stderr
+
+
+def test_the_sample_gets_its_expected_marks(tiny, sums):
+    from autograder.judge import judge_notebook
+    from autograder.sample import read_expected, write_sample
+    folder = write_sample(tiny, sums, len(KINDS), seed=1)
+    for student, expected in read_expected(tiny).items():
+        path = folder / student / sums.folder / f"{sums.folder}.ipynb"
+        verdict = judge_notebook(tiny, path, sums, student=student, seed=9)
+        assert {mark.id: mark.score for mark in verdict.exercises} == expected["exercises"], expected["kind"]
+
+
+def test_pytest_takes_a_notebook_as_a_test_file(tiny, sums):
+    def run(*arguments):
+        return subprocess.run([sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *arguments],
+                              cwd=tiny.root, capture_output=True, text=True, timeout=120)
+    lookinside(tiny, "start", "sums")
+    notebook = "work/00_sums/00_sums.ipynb"
+    empty = run(notebook)
+    assert empty.returncode == 1 and "2 failed" in empty.stdout and "still empty" in empty.stdout
+    assert "Traceback" not in empty.stdout and "solutions" not in empty.stdout
+    assert "1 failed" in run(f"{notebook}::double").stdout
+    sums.notebook("work").write_text(sums.notebook("solutions").read_text())
+    assert "2 passed" in run(notebook, "-v").stdout
+    sums.notebook("work").write_text("{}")
+    broken = run(notebook)
+    assert broken.returncode == 2 and "not a notebook" in broken.stdout

@@ -1,0 +1,3 @@
+"""Multiplies."""
+def double(x):
+    return 2 * x
