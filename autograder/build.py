@@ -142,22 +142,22 @@ def release_notebook(lesson: Lesson) -> NotebookNode:
                            log=log).start()
         notebook = nbformat.read(root / "release" / lesson.folder / f"{lesson.folder}.ipynb",
                                  as_version=4)
-    leaks = [line for line in solution_lines(lesson)
-             if any(line in cell.source for cell in notebook.cells)]
-    if leaks:
-        raise CourseError(f"{lesson.script}: a solution would reach the students ({leaks[0]!r}): "
-                          "keep it between ### BEGIN SOLUTION and ### END SOLUTION only.")
+    for cell in notebook.cells:
+        for body in solution_bodies(lesson):
+            if body in _unindented(cell.source):
+                raise CourseError(f"{lesson.script}: a solution would reach the students, in the cell "
+                                  f"that begins {cell.source[:40]!r}: take it out there.")
     return notebook
 
 
-def solution_lines(lesson: Lesson) -> list[str]:
-    """The lines of the solutions that say something of their own, none of which may leak."""
-    notebook = source_notebook(lesson)
-    hidden = [line.strip() for cell in notebook.cells for body in SOLUTION.findall(cell.source)
-              for line in body.splitlines()]
-    shown = {line.strip() for cell in notebook.cells
-             for line in SOLUTION.sub("", cell.source).splitlines()}
-    return [line for line in hidden if len(line) > 15 and line not in shown]
+def solution_bodies(lesson: Lesson) -> list[str]:
+    """The text of each solution without its indentation, for finding where it leaks."""
+    return [_unindented(body) for cell in source_notebook(lesson).cells
+            for body in SOLUTION.findall(cell.source)]
+
+
+def _unindented(text: str) -> str:
+    return "\n".join(line.strip() for line in text.strip().splitlines())
 
 
 def solved_notebook(source: NotebookNode) -> NotebookNode:

@@ -8,11 +8,14 @@ outcome every time, its message is used instead.
 """
 
 import ast
+import builtins
+import dis
 import functools
 import inspect
 import io
 import math
 import textwrap
+import types
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +26,7 @@ import torch
 
 from autograder import child, wire
 from autograder.answers import Trouble
+from autograder.errors import CourseError
 
 FLOATS = {torch.float16, torch.float32, torch.float64}
 # A correct answer in half precision is off by a few roundings: this many units of its last place.
@@ -380,8 +384,14 @@ def _show(exercise: Exercise, request: dict) -> str:
 
 
 def _source(driver: Callable) -> str:
-    outside = inspect.getclosurevars(driver)
-    if outside.nonlocals or outside.globals:
-        names = ", ".join([*outside.nonlocals, *outside.globals])
-        raise TypeError(f"the driver {driver.__name__} uses {names} from outside: import or pass it")
+    if outside := set(driver.__code__.co_freevars) | _globals(driver.__code__):
+        raise CourseError(f"The driver {driver.__name__} uses {', '.join(sorted(outside))} from outside: "
+                          "import it inside, or pass it.")
     return textwrap.dedent(inspect.getsource(driver))
+
+
+def _globals(code: types.CodeType) -> set[str]:
+    """The global names a function reads, builtins apart, those of functions inside it too."""
+    read = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"}
+    inner = (_globals(const) for const in code.co_consts if isinstance(const, types.CodeType))
+    return read.union(*inner) - set(dir(builtins))

@@ -136,7 +136,7 @@ def audit(
     course = load_course()
     failed = False
     for each in chosen(course, lesson):
-        for result in audit_blanks(course, each, only or list(each.blanks), seed):
+        for result in audit_blanks(course, each, each.choose(only), seed):
             failed |= bool(result.problems)
             sign = "[red]✗[/]" if result.problems else "[green]✓[/]"
             console.print(f"{sign} {each.id}.{result.blank}: skeleton fails, reference passes, "

@@ -43,11 +43,7 @@ def judge_notebook(course: Course, path: Path, lesson: Lesson | None = None, *,
 def judge(course: Course, lesson: Lesson, submission: Submission, *, student: str = "",
           seed: int = SELF_SEED, only: list[str] | None = None) -> Verdict:
     """The verdict on the blanks `only` (default: all) of a submission."""
-    names = only or list(lesson.blanks)
-    for name in names:
-        if name not in lesson.blanks:
-            raise CourseError(f"{lesson.folder} has no blank {name!r}; its blanks are "
-                              f"{', '.join(lesson.blanks)}.")
+    names = lesson.choose(only)
     answers = AnswersProcess(submission.cells, lesson.preload, course.cells_seconds(lesson),
                              int(course.limits.answer_megabytes * 1e6))
     try:

@@ -79,6 +79,14 @@ class Lesson(Table):
     def checks(self) -> Path:
         return self._root / "tests" / "checks" / self._id
 
+    def choose(self, names: list[str] | None) -> list[str]:
+        """These blanks, or all if none are named; CourseError if one of them isn't there."""
+        for name in names or []:
+            if name not in self.blanks:
+                raise CourseError(f"{self.folder} has no blank {name!r}; its blanks are "
+                                  f"{', '.join(self.blanks)}.")
+        return names or list(self.blanks)
+
     def test_files(self, blanks: list[str]) -> list[Path]:
         """The hidden checks of these blanks, one file each."""
         return [self.checks / blank / f"test_{blank}.py" for blank in blanks]

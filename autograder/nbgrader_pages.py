@@ -42,7 +42,8 @@ class ReleaseFeedback(ExchangeReleaseFeedback):
     """nbgrader's own, which crashes where a submission did not come through the exchange."""
 
     def copy_files(self) -> None:
-        excluded = set(filter(None, self.coursedir.student_id_exclude.split(",")))
+        asked = self.coursedir.student_id_exclude
+        excluded = set(filter(None, asked.split(",")))
         pattern = self.coursedir.format_path(self.coursedir.feedback_directory, "(?P<student>.*)",
                                              self.coursedir.assignment_id, escape=True)
         for folder in map(Path, glob(self.src_path)):
@@ -53,4 +54,7 @@ class ReleaseFeedback(ExchangeReleaseFeedback):
                                  "send them the page in %s.", student, folder)
                 excluded.add(student)
         self.coursedir.student_id_exclude = ",".join(sorted(excluded))
-        super().copy_files()
+        try:
+            super().copy_files()
+        finally:
+            self.coursedir.student_id_exclude = asked  # formgrader goes on with this object

@@ -9,6 +9,7 @@ the test cells, where nbgrader's own `SaveAutoGrades` finds the marks.
 import re
 from itertools import pairwise
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import nbformat
@@ -16,6 +17,8 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGrader
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_locked, is_solution
@@ -29,6 +32,9 @@ from autograder.verdict import Exercise
 
 PICTURE = re.compile(r"image/[a-z+]+")
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
+# What is shown of one notebook. The judge sees all of it; pages of megabytes would take minutes.
+SHOWN_CELLS = 500
+SHOWN_CHARACTERS = 20_000
 
 
 class HandedIn:
@@ -107,6 +113,21 @@ class Judge(NbGraderPreprocessor):
         return nb, resources
 
 
+def automatic_scores(course: Course, lesson: Lesson) -> dict[str, float]:
+    """Who was autograded under nbgrader, and the sum of their automatic marks in its gradebook."""
+    app = NbGrader(log_level="ERROR")
+    app.initialize([], root=str(course.root))  # for the db_url of nbgrader_config.py
+    tests = {f"check_{blank}" for blank in lesson.blanks}
+    scores = {}
+    with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
+        for submission in gradebook.assignment_submissions(lesson.folder):
+            marks = [grade.auto_score for notebook in submission.notebooks
+                     for grade in notebook.grades if grade.name in tests]
+            if None not in marks:
+                scores[submission.student.id] = sum(marks)
+    return scores
+
+
 def outputs(mark: Exercise, points: float) -> list[NotebookNode]:
     """Outputs from which nbgrader reads this mark: an error is 0, a number is itself, and
     nothing but text on stdout is full marks.
@@ -127,7 +148,7 @@ def outputs(mark: Exercise, points: float) -> list[NotebookNode]:
 
 def notes_cell(notes: list[str]) -> NotebookNode:
     """A cell for the top of the page. Its text is an output, not Markdown: no need to escape it."""
-    text = "".join(f"- {plain(note)}\n" for note in notes)
+    text = "".join(plain(f"- {note}") + "\n" for note in notes)
     return new_code_cell("# Notes of the autograder on this notebook", outputs=[text_output(text)])
 
 
@@ -136,12 +157,17 @@ def text_output(text: str) -> NotebookNode:
 
 
 def plain(text: str) -> str:
-    """Text without escape sequences and control characters: messages may quote a student's."""
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", encodable(strip_ansi(text)))
+    """Text without escape sequences and control characters (messages may quote a student's), in
+    lines that fit a page."""
+    text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", shown(strip_ansi(text)))
+    return "\n".join(fill(line, 88, replace_whitespace=False) for line in text.splitlines())
 
 
-def encodable(text: str) -> str:
-    """JSON can hold half a character (a lone surrogate), a file in UTF-8 can't."""
+def shown(text: str) -> str:
+    """A source as it is shown: not without end, and encodable. (JSON can hold half a character,
+    a lone surrogate; a file in UTF-8 can't.)"""
+    if len(text) > SHOWN_CHARACTERS:
+        text = f"{text[:SHOWN_CHARACTERS]}\n# … {len(text) - SHOWN_CHARACTERS} more characters"
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
@@ -153,12 +179,12 @@ def rebuild(notebook: dict, original: NotebookNode) -> NotebookNode:
     """
     named = {grade_id(cell): cell for cell in original.cells if grade_id(cell)}
     cells: dict[Any, NotebookNode] = {}
-    for position, cell in enumerate(notebook["cells"]):
+    for position, cell in enumerate(notebook["cells"][:SHOWN_CELLS]):
         name = grade_id(cell)
         if name in named and name not in cells:  # the first counts, as it does for the judge
             cells[name] = filled(named[name], cell)
         else:
-            cells[position] = students_own(cell)
+            cells[position] = students_own(cell, f"own-{position}")
     order = list(cells)
     for before, name in pairwise([None, *named]):
         if name not in cells:
@@ -170,18 +196,18 @@ def rebuild(notebook: dict, original: NotebookNode) -> NotebookNode:
 def filled(original: NotebookNode, cell: dict) -> NotebookNode:
     """The original cell; if it is an open one, with what the student wrote in it."""
     if not is_locked(original):
-        original.source = encodable(source_of(cell))
+        original.source = shown(source_of(cell))
         if original.cell_type == "markdown":
             original.attachments = pictures(cell)
     return original
 
 
-def students_own(cell: object) -> NotebookNode:
+def students_own(cell: object, id: str) -> NotebookNode:
     """A cell outside the original's: its text, its pictures, and nothing else that it brought."""
-    source = encodable(source_of(cell))
+    source = shown(source_of(cell))
     if isinstance(cell, dict) and cell.get("cell_type") == "markdown":
-        return new_markdown_cell(source, attachments=pictures(cell))
-    return new_code_cell(source)  # a raw cell too: nbconvert would print it as it is
+        return new_markdown_cell(source, id=id, attachments=pictures(cell))
+    return new_code_cell(source, id=id)  # a raw cell too: nbconvert would print it as it is
 
 
 def pictures(cell: dict) -> dict[str, dict[str, str]]:
@@ -189,9 +215,7 @@ def pictures(cell: dict) -> dict[str, dict[str, str]]:
     attachments = cell.get("attachments")
     found = {}
     for name, data in attachments.items() if isinstance(attachments, dict) else ():
-        images = {kind: text for kind, text in data.items() if PICTURE.fullmatch(kind)
-                  and isinstance(text, str) and BASE64.fullmatch(text)
-                  } if isinstance(data, dict) else {}
-        if images:
-            found[encodable(name)] = images
+        for kind, text in data.items() if isinstance(data, dict) else ():
+            if PICTURE.fullmatch(kind) and isinstance(text, str) and BASE64.fullmatch(text):
+                found.setdefault(shown(name), {})[kind] = text
     return found

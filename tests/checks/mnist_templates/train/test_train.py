@@ -1,0 +1,145 @@
+"""Hidden checks of `train`. Three small runs show what a training loop does without reading it:
+one whose weights can't move, so that every loss is known; one of a single step; and real ones."""
+
+import pytest
+import torch
+import torch.nn.functional as F
+from autograder import require
+
+EPOCHS, BATCH, SIZE, FEATURES = 3, 20, 60, 12
+
+
+def watched_run(answers, weight, images, labels, arguments):
+    """Train a linear layer from `weight`; say how it was used and what became of it."""
+    import torch
+
+    used = []
+
+    class Watched(torch.nn.Linear):
+        def forward(self, x):
+            if torch.is_grad_enabled():  # measuring is no training
+                used.append([len(x), self is model])
+            return super().forward(x)
+
+    model = Watched(weight.shape[1], weight.shape[0], bias=False)
+    with torch.no_grad():
+        model.weight.copy_(weight)
+    losses = answers.train(model, images, labels, **arguments)
+    gradient = model.weight.grad
+    return {"losses": losses, "weight": model.weight, "rows": [rows for rows, _ in used],
+            "is_ours": all(ours for _, ours in used),
+            "gradient": torch.zeros_like(weight) if gradient is None else gradient}
+
+
+def repeated_runs(answers, weight, images, labels, seeds, arguments):
+    """The weights after a run with each seed, torch's global generator in another state each time."""
+    import torch
+
+    found = []
+    for state, seed in enumerate(seeds):
+        model = torch.nn.Linear(weight.shape[1], weight.shape[0], bias=False)
+        with torch.no_grad():
+            model.weight.copy_(weight)
+        torch.manual_seed(1000 + state)
+        answers.train(model, images, labels, seed=seed, **arguments)
+        found.append(model.weight)
+    return torch.stack(found)
+
+
+def clusters(generator, size, centres):
+    """Points around ten centres whose labels are drawn afresh: learnable, and never seen before."""
+    labels = torch.randint(10, (size,), generator=generator)
+    return centres[labels] + torch.randn(size, centres.shape[1], generator=generator), labels
+
+
+@pytest.fixture
+def task(generator):
+    """A start that is confidently wrong, so that no two ways to average its loss agree."""
+    images, labels = clusters(generator, SIZE, torch.randn(10, FEATURES, generator=generator))
+    return torch.randn(10, FEATURES, generator=generator), images, labels
+
+
+@pytest.mark.exercise("train", points=2)
+def test_the_loop(student, task):
+    weight, images, labels = task
+    run = student.run(watched_run, weight, images, labels, {
+        "epochs": EPOCHS, "batch_size": BATCH, "lr": 1e-9, "seed": 1})
+    losses, rows = run["losses"], run["rows"].value
+    moved = run["weight"].tensor(10, FEATURES) - weight
+    # Nine steps at a rate of 1e-9 move no weight by more than about 1e-8, whatever the optimiser.
+    require(moved.abs().max() < 1e-6, mistake="lr_ignored")
+    if isinstance(losses.value, list):
+        require(not any(isinstance(loss, torch.Tensor) for loss in losses.value),
+                mistake="tensors_returned")
+        require(len(losses.value) != 1 or sum(rows) > SIZE, mistake="one_epoch_only")
+    losses = torch.tensor(losses.numbers(EPOCHS))
+    require(sum(rows) > EPOCHS * BATCH, mistake="one_batch_only")
+    require(sum(rows) == EPOCHS * SIZE, f"In {EPOCHS} epochs over {SIZE} examples the model was shown "
+            f"{sum(rows)} rows; it should see every example once an epoch.")
+    logits = images @ weight.T
+    loss, doubled = F.cross_entropy(logits, labels), F.cross_entropy(logits.softmax(-1), labels)
+    steps = SIZE // BATCH
+    require(not close(losses, doubled), mistake="softmax_before_loss")
+    require(not close(losses, loss * SIZE) and not close(losses, loss * steps), mistake="summed_loss")
+    # Here every batch and every shuffle gives one mean; a single batch gives another.
+    require(close(losses, loss) or close(losses / losses[0], torch.ones(EPOCHS)), mistake="last_batch_loss")
+    require(close(losses, loss), "With weights that hardly move, the mean loss of an epoch is known, "
+            "and yours is another: which loss do you compute, and what do you divide it by?")
+    # What is left in .grad: nothing, or one batch's; all of them only if they were never cleared.
+    full = (logits.softmax(-1) - F.one_hot(labels, 10)).T @ images / SIZE
+    left = run["gradient"].tensor(10, FEATURES)
+    require(not close(left, EPOCHS * steps * full) and not close(left, steps * full), mistake="no_zero_grad")
+    one_step(student, weight, images, labels, full)
+
+
+def one_step(student, weight, images, labels, gradient):
+    """A single batch must move the weights, and downhill."""
+    def run(epochs):
+        return student.run(watched_run, weight, images, labels, {
+            "epochs": epochs, "batch_size": SIZE, "lr": 0.01, "seed": 2})
+    once = run(1)
+    moved = once["weight"].tensor(10, FEATURES) - weight
+    if not moved.any():
+        require(once["is_ours"].value, mistake="model_replaced")
+        later = run(3)["weight"].tensor(10, FEATURES) - weight
+        require(not later.any(), mistake="step_one_batch_late")
+        require(not once["gradient"].value.any(), mistake="step_before_backward")
+        require(False, mistake="zero_grad_after_backward")
+    require((moved * gradient).sum() < 0, mistake="uphill")
+
+
+@pytest.mark.exercise("train", points=1)
+def test_each_argument_matters(student, task):
+    weight, images, labels = task
+    rows = student.run(watched_run, weight, images, labels, {
+        "epochs": 1, "batch_size": BATCH, "lr": 1e-9, "seed": 3})["rows"].value
+    require(max(rows, default=0) < SIZE, mistake="whole_set_at_once")
+    require(rows == [BATCH] * (SIZE // BATCH) or sum(rows) < SIZE, mistake="batch_size_ignored")
+    same, again, other = student.run(repeated_runs, weight, images, labels, [5, 5, 6], {
+        "epochs": 2, "batch_size": 4, "lr": 0.05}).tensor(3, 10, FEATURES)
+    require(close(same, again), mistake="seed_ignored")
+    require(not close(same, other), mistake="no_shuffle")
+
+
+# Accuracy on 1,000 fresh points after one epoch over 1,000, least and most of ten seeds: Adam .990 to
+# 1.000, AdamW the same, SGD with momentum .992 to 1.000, plain gradient descent .974 to .999; one batch
+# alone .66 to .83; untrained .04 to .15.
+LEARNED = 0.93
+
+
+@pytest.mark.exercise("train", points=1)
+def test_it_learns(student, generator):
+    centres = torch.randn(10, 30, generator=generator)
+    images, labels = clusters(generator, 1000, centres)
+    start = 0.01 * torch.randn(10, 30, generator=generator)
+    run = student.run(watched_run, start, images, labels, {
+        "epochs": 1, "batch_size": 25, "lr": 0.02, "seed": 4})
+    weight = run["weight"].tensor(10, 30)
+    test_images, test_labels = clusters(generator, 1000, centres)
+    accuracy = ((test_images @ weight.T).argmax(-1) == test_labels).float().mean().item()
+    require(accuracy > LEARNED, f"After one epoch on a problem that logistic regression solves, the "
+            f"model reads {accuracy:.0%} of new examples rightly; more than {LEARNED:.0%} is expected.")
+
+
+def close(mine, theirs) -> bool:
+    return torch.allclose(mine, theirs.expand_as(mine), rtol=1e-3, atol=1e-5)

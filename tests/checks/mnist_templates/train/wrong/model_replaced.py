@@ -1,0 +1,17 @@
+"""The model you were given is unchanged: you trained a copy of it. Train the model itself."""
+def train(model, images, labels, *, epochs, batch_size, lr, seed):
+    import copy
+    model = copy.deepcopy(model)
+    generator = torch.Generator().manual_seed(seed)
+    optimiser = torch.optim.Adam(model.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        for batch in torch.randperm(len(images), generator=generator).split(batch_size):
+            optimiser.zero_grad()
+            loss = F.cross_entropy(model(images[batch]), labels[batch])
+            loss.backward()
+            optimiser.step()
+            total += loss.item() * len(batch)
+        losses.append(total / len(images))
+    return losses

@@ -1,0 +1,19 @@
+"""Each epoch shows the model only one batch, not all the images. Does your loop over batches leave too early?"""
+EARNS = 1
+
+
+def train(model, images, labels, *, epochs, batch_size, lr, seed):
+    generator = torch.Generator().manual_seed(seed)
+    optimiser = torch.optim.Adam(model.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        for batch in torch.randperm(len(images), generator=generator).split(batch_size):
+            optimiser.zero_grad()
+            loss = F.cross_entropy(model(images[batch]), labels[batch])
+            loss.backward()
+            optimiser.step()
+            total += loss.item()
+            break
+        losses.append(total)
+    return losses

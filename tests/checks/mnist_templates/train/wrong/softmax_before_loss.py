@@ -1,0 +1,18 @@
+"""Your loss is too high for what the model knows: cross_entropy takes logits and does the softmax itself, so here softmax is applied twice. The accuracy hides it; the loss does not."""
+EARNS = 2
+
+
+def train(model, images, labels, *, epochs, batch_size, lr, seed):
+    generator = torch.Generator().manual_seed(seed)
+    optimiser = torch.optim.Adam(model.parameters(), lr=lr)
+    losses = []
+    for _ in range(epochs):
+        total = 0.0
+        for batch in torch.randperm(len(images), generator=generator).split(batch_size):
+            optimiser.zero_grad()
+            loss = F.cross_entropy(model(images[batch]).softmax(-1), labels[batch])
+            loss.backward()
+            optimiser.step()
+            total += loss.item() * len(batch)
+        losses.append(total / len(images))
+    return losses
