@@ -91,6 +91,7 @@ def source_notebook(lesson: Lesson) -> NotebookNode:
     notebook = jupytext.reads(text, fmt="py:percent")
     used: dict[str, int] = {}
     for cell in notebook.cells:
+        cell.metadata.pop("lines_to_next_cell", None)  # jupytext's, of the script's layout
         name = cell.metadata.get("nbgrader")
         if name is not None:
             cell.metadata["nbgrader"] = _role(lesson, name)

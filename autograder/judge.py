@@ -185,7 +185,9 @@ def _run_pytest(course: Course, files: list[Path], plugin: Judging) -> None:
     torch.set_num_threads(1)
     arguments = [*map(str, files), "-c", os.devnull, f"--rootdir={course.root}", "--noconftest",
                  "--import-mode=importlib", "--assert=plain", "-p", "no:cacheprovider",
-                 "-p", "no:terminal", "--disable-plugin-autoload", "--capture=no"]
+                 "--disable-plugin-autoload", "--capture=no", "-p", "no:terminal",
+                 # these two collect all garbage twice a run, which costs more than the checks
+                 "-p", "no:unraisableexception", "-p", "no:threadexception"]
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         status = pytest.main(arguments, plugins=[plugin])
     # pytest would find them by name, and another course's checks have the same names.

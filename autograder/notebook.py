@@ -13,6 +13,8 @@ from autograder.manifest import Course, Lesson
 # Cell magics whose body is ordinary code; the body of any other is not Python.
 TRANSPARENT = ("%%time", "%%timeit", "%%capture", "%%prun")
 
+MOST_CELLS = 2000  # ten times any honest notebook
+
 
 class BadNotebook(CourseError):
     """The file is not a notebook of this course; the sentence is for its author."""
@@ -34,9 +36,11 @@ class Submission:
 def read_notebook(path: Path, megabytes: float) -> dict:
     """The JSON of a notebook file; BadNotebook if it is not one."""
     try:
+        if path.is_symlink():  # it might lead to someone else's work
+            raise BadNotebook(f"{path.name} is a link to another file: hand in the notebook itself.")
         if not path.is_file():
-            raise BadNotebook(f"{path} is {'a folder' if path.is_dir() else 'not there'}: "
-                              "give the path of a notebook (.ipynb).")
+            raise BadNotebook(f"{path.name} is {'a folder' if path.is_dir() else 'not there'}; "
+                              "a notebook (.ipynb) is wanted.")
         if (size := path.stat().st_size) > megabytes * 1e6:
             raise BadNotebook(f"{path.name} has {size / 1e6:.0f} MB, more than the {megabytes:g} MB "
                               "that are opened: clear its outputs and save it again.")
@@ -50,6 +54,9 @@ def read_notebook(path: Path, megabytes: float) -> dict:
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         raise BadNotebook(f"{path.name} is not a notebook of the present format (it has no list of "
                           "cells): open it in Jupyter, save it, and hand that file in.")
+    if len(notebook["cells"]) > MOST_CELLS:
+        raise BadNotebook(f"{path.name} has {len(notebook['cells'])} cells, more than the {MOST_CELLS} "
+                          "that are read: delete those you do not need and hand it in again.")
     return notebook
 
 

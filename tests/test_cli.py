@@ -37,7 +37,7 @@ def test_a_learners_first_hour(tiny, sums):
 @pytest.mark.parametrize("arguments, said", [
     (["check", "sums"], "lookinside start sums"),
     (["check", "nothing.ipynb"], "not there"),
-    (["check", "tests"], "a folder"),
+    (["check", "tests"], "is a folder"),
     (["check", "course.toml"], "not a notebook"),
     (["check", "release/00_sums/00_sums.ipynb", "--only", "dobule"], "no blank 'dobule'"),
     (["start", "nothing"], "There is no lesson 'nothing'"),

@@ -150,6 +150,13 @@ def test_a_bad_file_has_a_verdict_of_one_sentence(tiny, sums, tmp_path, content,
     assert {mark.status for mark in verdict.exercises} == {"missing"}
 
 
+def test_a_link_to_the_solution_earns_nothing(tiny, sums, tmp_path):
+    path = tmp_path / "handed_in.ipynb"
+    path.symlink_to(sums.notebook("solutions"))
+    verdict = judge_notebook(tiny, path, sums)
+    assert verdict.score == 0 and "is a link" in verdict.exercises[0].message
+
+
 def test_a_notebook_of_another_lesson_is_told(tiny, sums, course):
     verdict = judge_notebook(course, sums.notebook("solutions"), course.lesson("0"))
     assert verdict.score == 0

@@ -1,0 +1,59 @@
+import gzip
+
+import pytest
+
+from lookinside import data
+
+
+def test_mnist_is_all_there():
+    images, labels = data.mnist("train")
+    assert images.shape == (60_000, 784) and labels.shape == (60_000,)
+    assert images.min() == 0 and images.max() == 1
+    assert labels[:5].tolist() == [5, 0, 4, 1, 9]
+    assert data.mnist("test")[1].bincount().tolist() == [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]
+
+
+@pytest.fixture
+def copy(tmp_path, monkeypatch):
+    """The smallest of the four files, packed somewhere else."""
+    name = "t10k-labels-idx1-ubyte"
+    monkeypatch.setattr(data, "SHA256", {name: data.SHA256[name]})
+    packed = tmp_path / "data" / data.RAW / f"{name}.gz"
+    packed.parent.mkdir(parents=True)
+    packed.write_bytes((data.DATA / data.RAW / f"{name}.gz").read_bytes())
+    monkeypatch.setattr(data, "DATA", tmp_path / "data")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return packed
+
+
+@pytest.mark.parametrize("damage, said", [
+    (lambda path: path.unlink(), "is missing"),
+    (lambda path: path.write_bytes(path.read_bytes()[:1000]), "can't be unpacked"),
+    (lambda path: path.write_bytes(b"hello"), "can't be unpacked"),
+    (lambda path: path.write_bytes(gzip.compress(b"hello")), "checksum differs"),
+])
+def test_a_damaged_file_is_one_sentence(copy, damage, said):
+    damage(copy)
+    with pytest.raises(data.DataError) as error:
+        data.verify()
+    assert said in str(error.value) and "git checkout" in str(error.value)
+
+
+def test_unpacked_once_and_again_when_damaged(copy):
+    root = data.unpacked()
+    file = root / data.RAW / copy.stem
+    assert root == copy.parents[2]
+    file.write_bytes(b"cut")
+    data.unpacked()
+    assert file.stat().st_size == 10_008
+
+
+def test_where_the_clone_is_read_only_the_cache_serves(copy, monkeypatch):
+    monkeypatch.setattr(data.os, "access", lambda *_: False)
+    root = data.unpacked()
+    assert root == data.cache() and (root / data.RAW / copy.stem).is_file()
+
+
+def test_another_split_is_refused():
+    with pytest.raises(ValueError, match="train"):
+        data.mnist("validation")
