@@ -1,8 +1,8 @@
 """Proves a blank: its skeleton fails, every right answer passes, every known mistake is named."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Iterator
 
 from autograder.checking import Mistake, read_mistakes
 from autograder.judge import judge

@@ -2,14 +2,16 @@
 
     source/…ipynb      the instructor's notebook, with nbgrader's cell metadata
     release/…ipynb     the student's, by nbgrader's own generate_assignment
-    solutions/…ipynb   the solved one, executed
+    solutions/…ipynb   the solved one, executed; its pictures in figures/
     solutions/…py      the reference: setup cells and solutions as an importable module
 """
 
+import base64
 import copy
 import hashlib
 import logging
 import re
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -44,6 +46,7 @@ def build(lesson: Lesson, force: bool = False) -> list[Path]:
     path = lesson.notebook("solutions")
     if force or differences(path, solved):
         written.append(_write(path, execute(solved, lesson)))
+        written += _write_figures(path.parent / "figures", solved)
     return [*written, lesson.reference]
 
 
@@ -180,6 +183,17 @@ def execute(notebook: NotebookNode, lesson: Lesson) -> NotebookNode:
         raise CourseError(f"The solved notebook of {lesson.folder} stops: {error.ename}: "
                           f"{error.evalue}; mend {lesson.script}.") from None
     return notebook
+
+
+def _write_figures(folder: Path, notebook: NotebookNode) -> list[Path]:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    pictures = [output.data["image/png"] for cell in notebook.cells for output in cell.get("outputs", [])
+                if "image/png" in output.get("data", {})]
+    paths = [folder / f"{number:02d}.png" for number in range(1, len(pictures) + 1)]
+    for path, picture in zip(paths, pictures):
+        path.write_bytes(base64.b64decode(picture))
+    return paths
 
 
 def reference_module(lesson: Lesson) -> str:

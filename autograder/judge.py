@@ -13,8 +13,7 @@ import pytest
 import torch
 
 from autograder.answers import AnswersProcess, BlankProcess, Trouble
-from autograder.checking import (Exercise, Reference, Student, WrongAnswer, current,
-                                 read_mistakes)
+from autograder.checking import Exercise, Reference, Student, WrongAnswer, current, read_mistakes
 from autograder.errors import CourseError
 from autograder.manifest import Course, Lesson
 from autograder.notebook import BadNotebook, Submission, read_submission

@@ -4,9 +4,9 @@ import copy
 import json
 import random
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable
 
 from autograder.audit import right_answers, skeleton, wrong_answers
 from autograder.errors import CourseError

@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
-import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 

@@ -92,7 +92,7 @@ EDITS = {
         new_markdown_cell("```mermaid\n</pre>" + SCRIPT + "\n```"),
         {"cell_type": "raw", "metadata": {}, "source": SCRIPT}, new_code_cell(f"# {SCRIPT}", outputs=[
             {"output_type": "display_data", "metadata": {}, "data": {"text/html": SCRIPT}}])), 5, None),
-    "many_cells": (with_cells(*[new_code_cell("1")] * 2000), 5, None),
+    "many_cells": (with_cells(*[new_code_cell("1")] * 1500), 5, None),
     "lost_picture": (with_cells(new_markdown_cell("![](attachment:a.png)")), 5, "picture a.png"),
     "half_letters": (with_source("explain", "\ud800 and \x00"), 5, None),
     "other_lesson": (lambda notebook: notebook["metadata"].update(lookinside={"lesson": "other"}), 0,
