@@ -1,9 +1,11 @@
 """The judge's end of the process that runs a student's code (`autograder.child`).
 
-No walls stand around it yet: `Server._command` is the place where they go.
+A learner's own notebook runs in a fork of a warm process. A class's notebooks run behind walls
+(`autograder.walls`), each in a process of its own, so that no submission can meet another's.
 """
 
 import atexit
+import contextlib
 import functools
 import os
 import signal
@@ -14,13 +16,14 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from autograder import wire
 from autograder.errors import CourseError
 from autograder.verdict import Status
+from autograder.walls import walled
 
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "recv_fds")
 START_SECONDS = 120  # imports on a cold disk
@@ -58,64 +61,75 @@ class Channel(Protocol):
     def close(self) -> None: ...
 
 
-class Server:
-    """A warm process, started by exec, of which each submission is a fork."""
+@dataclass(frozen=True)
+class Setting:
+    """Where answers run: what is imported beforehand, and, behind walls, what they may see."""
 
-    def __init__(self, preload: list[str]):
+    preload: tuple[str, ...]
+    walls: bool = False
+    visible: tuple[Path, ...] = ()
+
+
+class Server:
+    """A warm process, started by exec, of which a submission is a fork."""
+
+    def __init__(self, setting: Setting):
+        self._walls = setting.walls
         self._folder = tempfile.TemporaryDirectory(prefix="lookinside-")
         self._control, theirs = socket.socketpair()
+        command = [sys.executable, "-I", "-c", "from autograder.child import serve; serve()",
+                   str(theirs.fileno())]
+        if setting.walls:
+            command = walled(command, environment(), list(setting.visible))
         self._process = subprocess.Popen(
-            self._command(theirs.fileno()), pass_fds=[theirs.fileno()], env=environment(),
-            cwd=self._folder.name, start_new_session=True, stdin=subprocess.DEVNULL)
+            command, pass_fds=[theirs.fileno()], env=environment(), cwd=self._folder.name,
+            start_new_session=True, stdin=subprocess.DEVNULL)
         theirs.close()
         self._stream = self._control.makefile("rwb")
-        _greet(self._stream, self._stream, self._process.kill, preload)
-
-    @staticmethod
-    def _command(descriptor: int) -> list[str]:
-        return [sys.executable, "-I", "-c", "from autograder.child import serve; serve()",
-                str(descriptor)]
+        _greet(self._stream, self._stream, self._process.kill, setting.preload)
 
     def fork(self) -> "Fork":
         """A fresh fork of the warm process, which has run none of a student's code."""
         ours, theirs = socket.socketpair()
         with theirs:
             socket.send_fds(self._control, [b"+"], [theirs.fileno()])
-        return Fork(ours, wire.receive(self._stream, REPORT_BYTES)["process"])
+        process = wire.receive(self._stream, REPORT_BYTES)["process"]
+        # Behind walls its number means nothing out here, and the server is its alone.
+        return Fork(ours, self.close if self._walls else functools.partial(_kill_group, process))
 
     def close(self) -> None:
-        self._stream.close()
-        self._control.close()
-        self._process.kill()
+        self._process.kill()  # behind walls, the namespace and all in it end with it
         self._process.wait()
+        _hang_up(self._stream, self._control)
         self._folder.cleanup()
 
 
+def _hang_up(*ends: BinaryIO | socket.socket) -> None:
+    for end in ends:
+        with contextlib.suppress(OSError):  # what is left to send has no reader any more
+            end.close()
+
+
+def _kill_group(process: int) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):  # it has ended already
+        os.killpg(process, signal.SIGKILL)
+
+
 class Fork:
-    """The process of one submission: it leads a process group, which is killed whole."""
+    """The process of one submission, and how to end it with all it started."""
 
-    def __init__(self, control: socket.socket, process: int):
-        self.control, self._process = control, process
+    def __init__(self, control: socket.socket, kill: Callable[[], None]):
+        self.control, self.kill = control, kill
         self.reader = self.writer = control.makefile("rwb")
-
-    def kill(self) -> None:
-        try:
-            os.killpg(self._process, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass  # it has ended already
 
     def close(self) -> None:
         self.kill()
-        self.reader.close()
-        self.control.close()
+        _hang_up(self.reader, self.control)
 
     def blank(self) -> "BlankFork":
         ours, theirs = socket.socketpair()
-        with theirs:
-            try:
-                socket.send_fds(self.control, [b"+"], [theirs.fileno()])
-            except OSError:
-                pass  # gone: the first call says so
+        with theirs, contextlib.suppress(OSError):  # gone: the first call says so
+            socket.send_fds(self.control, [b"+"], [theirs.fileno()])
         return BlankFork(ours, self)
 
 
@@ -126,14 +140,13 @@ class BlankFork:
         self.reader = self.writer = control.makefile("rwb")
 
     def close(self) -> None:
-        self.reader.close()
-        self._control.close()
+        _hang_up(self.reader, self._control)
 
 
 class Process:
     """Where there is no fork: a fresh process, spoken to over its standard streams."""
 
-    def __init__(self, preload: list[str]):
+    def __init__(self, preload: tuple[str, ...]):
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-c", "from autograder.child import serve_one; serve_one()"], env=environment(),
             cwd=tempfile.gettempdir(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -148,8 +161,7 @@ class Process:
     def close(self) -> None:
         self.kill()
         self._process.wait()
-        self.reader.close()
-        self.writer.close()
+        _hang_up(self.reader, self.writer)
 
 
 class AnswersProcess:
@@ -159,8 +171,8 @@ class AnswersProcess:
     left out and the others run again, so that it costs only what it defines.
     """
 
-    def __init__(self, cells: list[Cell], preload: list[str], seconds: float, limit: int):
-        self._cells, self._preload, self._seconds = cells, preload, seconds
+    def __init__(self, cells: list[Cell], setting: Setting, seconds: float, limit: int):
+        self._cells, self._setting, self._seconds = cells, setting, seconds
         self.limit = limit  # bytes of one answer
         self._left_out: dict[int, dict] = {}
         self._host: Fork | Process | None = None
@@ -170,7 +182,7 @@ class AnswersProcess:
 
     def _start(self) -> None:
         while True:
-            host = _server(tuple(self._preload)).fork() if CAN_FORK else Process(self._preload)
+            host = _host(self._setting)
             running = [index for index in range(len(self._cells)) if index not in self._left_out]
             reports: dict[int, dict | None] = dict(self._left_out)
             with deadline(self._seconds, host.kill) as late:
@@ -199,12 +211,22 @@ class AnswersProcess:
                         "text": "it was not run, because too many cells before it had to be stopped"})
 
     def blank(self, seconds: float) -> "BlankProcess":
-        """A fork taken after the cells ran; anew when the last one had to be killed."""
-        if self._host is None or (self._used and not CAN_FORK):
-            self.close()
-            self._start()
-        self._used = True
-        return BlankProcess(self._host.blank(), seconds, self.limit, self.close)
+        """A fork taken after the cells ran. Where the process to fork is gone (it was killed for an
+        earlier blank, or that blank's code killed it), the cells run again."""
+        for _ in range(MOST_RESTARTS):
+            if self._host is None or (self._used and not CAN_FORK):
+                self.close()
+                self._start()
+            self._used = True
+            channel = self._host.blank()
+            with deadline(START_SECONDS, self._host.kill):
+                try:
+                    wire.receive(channel.reader, REPORT_BYTES)  # its greeting
+                    break
+                except (EOFError, OSError, wire.WireError):
+                    channel.close()
+                    self.close()
+        return BlankProcess(channel, seconds, self.limit, self.close)
 
     def close(self) -> None:
         if self._host:
@@ -253,7 +275,7 @@ class BlankProcess:
         self._channel.close()
 
 
-@contextmanager
+@contextlib.contextmanager
 def deadline(seconds: float, kill: Callable[[], None]):
     """Kill when the time is up; yields a function that says whether that happened. The reader
     then sees the end of the stream: no answer, however slowly it trickles in, holds the judge."""
@@ -277,17 +299,25 @@ def environment() -> dict[str, str]:
     return {name: os.environ[name] for name in KEPT if name in os.environ} | SET
 
 
+def _host(setting: Setting) -> Fork | Process:
+    """A process in which nothing of any student's has run."""
+    if not CAN_FORK:
+        return Process(setting.preload)
+    return Server(setting).fork() if setting.walls else _shared_server(setting).fork()
+
+
 @functools.cache
-def _server(preload: tuple[str, ...]) -> Server:
-    server = Server(list(preload))
+def _shared_server(setting: Setting) -> Server:
+    server = Server(setting)
     atexit.register(server.close)
     return server
 
 
-def _greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None], preload: list[str]) -> None:
+def _greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None],
+           preload: tuple[str, ...]) -> None:
     with deadline(START_SECONDS, kill):
         try:
-            wire.send(writer, {"preload": preload}, 2**31)
+            wire.send(writer, {"preload": list(preload)}, 2**31)
             failed: Any = wire.receive(reader, REPORT_BYTES)["failed"]
         except (EOFError, OSError):
             raise CourseError("The process that runs answers did not start: run "

@@ -98,6 +98,7 @@ def _answers(control: socket.socket) -> None:
 
 def _serve_calls(namespace: Answers, reader: BinaryIO, writer: BinaryIO) -> None:
     try:
+        wire.send(writer, {"ready": True}, FROM_JUDGE)
         while True:
             request = wire.receive(reader, FROM_JUDGE)
             try:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+from autograder import walls
 from autograder.build import drift
 from autograder.manifest import Course
 
@@ -67,9 +68,9 @@ def _alembic() -> Finding:
 
 
 def _walls() -> Finding:
-    found = shutil.which("bwrap")
-    return Finding("bubblewrap, for walls around a class's code", "" if found else
-                   "not installed: `sudo apt-get install bubblewrap` (a learner needs none)", True)
+    reason = walls.missing()
+    return Finding("walls around a class's code (bubblewrap, tried just now)",
+                   f"{reason} (a learner needs none)" if reason else "", optional=True)
 
 
 def _built(folder: str, problems: list[str]) -> Finding:

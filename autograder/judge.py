@@ -12,21 +12,22 @@ from pathlib import Path
 import pytest
 import torch
 
-from autograder.answers import AnswersProcess, BlankProcess, Trouble
+from autograder.answers import AnswersProcess, BlankProcess, Setting, Trouble
 from autograder.checking import Exercise, Reference, Student, WrongAnswer, current, read_mistakes
 from autograder.errors import CourseError
 from autograder.manifest import Course, Lesson
 from autograder.notebook import BadNotebook, Submission, read_submission
 from autograder.verdict import Exercise as Mark
 from autograder.verdict import Status, Verdict
+from autograder.walls import require as require_walls
 
 SELF_SEED = 0  # of a learner's own checks, which nobody has to trust
 
 
 def judge_notebook(course: Course, path: Path, lesson: Lesson | None = None, *,
                    student: str = "", seed: int = SELF_SEED,
-                   only: list[str] | None = None) -> Verdict:
-    """The verdict on a notebook file. A bad notebook has one too, where `lesson` says of what:
+                   only: list[str] | None = None, walls: bool = False) -> Verdict:
+    """The verdict on a notebook file, its code behind walls or not. A bad notebook has one too, where `lesson` says of what:
     every blank is missing, with the reason; without `lesson` it is a BadNotebook."""
     try:
         lesson, submission = read_submission(path, course, lesson)
@@ -36,14 +37,17 @@ def judge_notebook(course: Course, path: Path, lesson: Lesson | None = None, *,
         marks = [Mark(id=name, score=0, max_score=blank.points, status="missing",
                       message=str(error)) for name, blank in lesson.blanks.items()]
         return _verdict(lesson, student, seed, marks, [str(error)])
-    return judge(course, lesson, submission, student=student, seed=seed, only=only)
+    return judge(course, lesson, submission, student=student, seed=seed, only=only, walls=walls)
 
 
 def judge(course: Course, lesson: Lesson, submission: Submission, *, student: str = "",
-          seed: int = SELF_SEED, only: list[str] | None = None) -> Verdict:
+          seed: int = SELF_SEED, only: list[str] | None = None, walls: bool = False) -> Verdict:
     """The verdict on the blanks `only` (default: all) of a submission."""
     names = lesson.choose(only)
-    answers = AnswersProcess(submission.cells, lesson.preload, course.cells_seconds(lesson),
+    if walls:
+        require_walls()
+    setting = Setting(tuple(lesson.preload), walls, tuple(course.root / name for name in course.course.visible))
+    answers = AnswersProcess(submission.cells, setting, course.cells_seconds(lesson),
                              int(course.limits.answer_megabytes * 1e6))
     try:
         run = Judging(course, lesson, answers, seed)

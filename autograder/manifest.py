@@ -24,6 +24,7 @@ class Heading(Table):
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
     title: str
     repository: str = ""
+    visible: list[str] = []
 
 
 class Limits(Table):

@@ -9,8 +9,10 @@ from matplotlib.figure import Figure
 from torch import Tensor
 
 DIVERGING = "RdBu_r"  # told apart with any kind of colour vision
+COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00"]  # Okabe and Ito's
 STYLE = {"figure.dpi": 110, "font.size": 9, "axes.titlesize": 9, "axes.spines.top": False,
-         "axes.spines.right": False, "axes.grid": True, "grid.alpha": 0.25, "legend.frameon": False}
+         "axes.spines.right": False, "axes.grid": True, "grid.alpha": 0.25, "legend.frameon": False,
+         "axes.prop_cycle": plt.cycler(color=COLOURS)}
 
 
 def image_grid(images: Float[Tensor, "n height width"], titles: Sequence[str] = (), *,
@@ -49,15 +51,75 @@ def digits(images: Float[Tensor, "n 784"], titles: Sequence[str] = (), *, title:
     return figure
 
 
-def curves(lines: dict[str, Sequence[float]], *, x: str, y: str, title: str = "") -> Figure:
-    """A line a name, over 1, 2, 3, …"""
+def curves(lines: dict[str, Sequence[float]], *, x: str, y: str, title: str = "",
+           at: Sequence[float] = ()) -> Figure:
+    """A line a name, over `at` (or 1, 2, 3, …)."""
     with plt.rc_context(STYLE):
         figure, axis = plt.subplots(figsize=(5, 2.6), layout="constrained")
         for name, values in lines.items():
-            axis.plot(range(1, len(values) + 1), values, marker="o", markersize=3, label=name)
+            axis.plot(at or range(1, len(values) + 1), values, marker="o", markersize=3, label=name)
         axis.set(xlabel=x, ylabel=y, title=title)
         axis.xaxis.get_major_locator().set_params(integer=True)
         if len(lines) > 1:
             axis.legend()
+    plt.close(figure)
+    return figure
+
+
+def bars(values: dict[str, float], *, x: str, y: str, title: str = "") -> Figure:
+    """A bar a name, its value on top."""
+    with plt.rc_context(STYLE):
+        figure, axis = plt.subplots(figsize=(5.5, 2.6), layout="constrained")
+        axis.bar_label(axis.bar(list(values), list(values.values()), color=COLOURS[0], width=0.6),
+                       fmt="{:,.0f}", padding=2)
+        axis.grid(axis="x", visible=False)
+        axis.set(xlabel=x, ylabel=y, title=title)
+        axis.margins(y=0.12)
+    plt.close(figure)
+    return figure
+
+
+def heatmap(values: Float[Tensor, "row column"], *, rows: Sequence[str], columns: Sequence[str],
+            x: str, label: str, title: str = "", numbers: bool = True) -> Figure:
+    """A matrix as coloured cells: red above zero, blue below, `numbers` written into them."""
+    values = np.asarray(values.detach())
+    top = float(np.abs(values).max()) or 1.0
+    with plt.rc_context(STYLE):
+        figure, axis = plt.subplots(layout="constrained", figsize=(
+            (0.42 if numbers else 0.24) * values.shape[1] + 2.4, 0.28 * values.shape[0] + 0.9))
+        shown = axis.imshow(values, cmap=DIVERGING, vmin=-top, vmax=top, aspect="auto")
+        axis.set_xticks(range(len(columns)), columns, fontsize=7)
+        axis.set_yticks(range(len(rows)), rows)
+        axis.grid(visible=False)
+        axis.set(xlabel=x, title=title)
+        for (row, column), value in np.ndenumerate(values) if numbers else ():
+            axis.text(column, row, f"{value:.1f}".replace("-0.0", "0.0"), ha="center", va="center",
+                      fontsize=6.5, color="white" if abs(value) > 0.6 * top else "black")
+        figure.colorbar(shown, ax=axis, label=label)
+    plt.close(figure)
+    return figure
+
+
+def evidence(image: Float[Tensor, "784"], maps: Float[Tensor, "n 784"], titles: Sequence[str], *,
+             title: str = "") -> Figure:
+    """An image, and maps of what each of its pixels speaks for, all on one symmetric scale; under
+    each map its sum."""
+    maps = np.asarray(maps.detach()).reshape(-1, 28, 28)
+    top = float(np.abs(maps).max()) or 1.0
+    with plt.rc_context(STYLE):
+        figure, axes = plt.subplots(1, len(maps) + 1, layout="constrained",
+                                    figsize=(1.9 * (len(maps) + 1) + 0.6, 2.4))
+        axes[0].imshow(np.asarray(image.detach()).reshape(28, 28), cmap="gray_r")
+        axes[0].set_title("the image")
+        for axis, values, name in zip(axes[1:], maps, titles, strict=True):
+            shown = axis.imshow(values, cmap=DIVERGING, vmin=-top, vmax=top)
+            axis.set_title(name)
+            axis.set_xlabel(f"sum {values.sum():+.2f}")
+        for axis in axes:
+            axis.set(xticks=[], yticks=[])
+            axis.grid(visible=False)
+            axis.spines[:].set_visible(False)
+        figure.colorbar(shown, ax=axes, shrink=0.75, label="evidence (logit units)")
+        figure.suptitle(title)
     plt.close(figure)
     return figure

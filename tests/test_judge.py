@@ -83,6 +83,7 @@ def test_a_syntax_error_says_where(tiny, sums, solved):
 
 def test_one_blank_costs_no_other_anything(tiny, sums, solved):
     for body in ("while True: pass", "import os; os._exit(1)",
+                 "import os, signal; os.kill(os.getppid(), 9)\nreturn 2 * x",
                  "global total\ntotal = None\nreturn 2 * x"):
         verdict = judge(tiny, sums, solved.with_answer("double", double(body)))
         assert verdict.exercises[1].status == "passed", body

@@ -266,7 +266,7 @@ def test_text_is_plain():
 
 def stub(score: float):
     """An engine that gives every blank this share of its points."""
-    def judge_notebook(course, path, lesson, *, student, seed):
+    def judge_notebook(course, path, lesson, *, student, seed, walls):
         exercises = [Exercise(id=name, score=score * blank.points, max_score=blank.points,
                               status="partial", message="half of it")
                      for name, blank in lesson.blanks.items()]

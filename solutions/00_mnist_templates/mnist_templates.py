@@ -1,6 +1,7 @@
 """The reference solution of 00_mnist_templates: built from its source, not edited."""
 
 
+import copy
 import random
 
 import torch
@@ -12,13 +13,24 @@ from torch import Tensor
 torch.set_num_threads(1)
 
 
+class LogisticRegression(nn.Module):
+    """x[b,784] -> logits[b,10], with one weight for each digit and pixel and one bias for each digit."""
+
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(784, 10)
+
+    def forward(self, x: Float[Tensor, "b 784"]) -> Float[Tensor, "b 10"]:
+        return self.linear(x)
+
+
 def train(model: nn.Module, images: Float[Tensor, "n d"], labels: Int[Tensor, "n"], *,
           epochs: int, batch_size: int, lr: float, seed: int) -> list[float]:
     """Train `model` in place; return the mean loss of each epoch, one Python float an epoch.
 
     Every epoch shows the model each image once, in batches of `batch_size`, in an order drawn
     from `seed` alone: the same seed gives the same order, another seed another.
-    `lr` is the optimiser's learning rate.
+    `lr` is the optimiser's learning rate. A mean over batches or over images will do.
     """
     generator = torch.Generator().manual_seed(seed)
     optimiser = torch.optim.Adam(model.parameters(), lr=lr)
@@ -35,6 +47,40 @@ def train(model: nn.Module, images: Float[Tensor, "n d"], labels: Int[Tensor, "n
     return losses
 
 
+def accuracy(model: nn.Module, images: Float[Tensor, "n d"], labels: Int[Tensor, "n"]) -> float:
+    """The share of images read rightly, a Python float from 0 to 1."""
+    with torch.no_grad():
+        guesses = model(images).argmax(dim=-1)
+    return (guesses == labels).float().mean().item()
+
+
 def weight_templates(W: Float[Tensor, "10 784"]) -> Float[Tensor, "10 28 28"]:
     """Each row of W as an image: rows of 28 pixels one below the other, values as they are."""
     return W.reshape(10, 28, 28)
+
+
+def class_evidence(x: Float[Tensor, "784"], W: Float[Tensor, "10 784"]) -> Float[Tensor, "10 784"]:
+    """What each pixel of the image x adds to each digit's logit."""
+    return W * x
+
+
+def ablate_pixels(W: Float[Tensor, "10 784"], mask: Bool[Tensor, "784"]) -> Float[Tensor, "10 784"]:
+    """W with the weights of the masked pixels (True) set to zero, as a new tensor."""
+    return W.masked_fill(mask, 0.0)
+
+
+class MLP(nn.Module):
+    """x[b,784] -> logits[b,10], through 32 neurons with ReLU; weights and biases in both layers."""
+
+    def __init__(self):
+        super().__init__()
+        self.hidden = nn.Linear(784, 32)
+        self.output = nn.Linear(32, 10)
+
+    def forward(self, x: Float[Tensor, "b 784"]) -> Float[Tensor, "b 10"]:
+        return self.output(F.relu(self.hidden(x)))
+
+
+def filter_similarity(W1: Float[Tensor, "h 784"], W: Float[Tensor, "10 784"]) -> Float[Tensor, "h 10"]:
+    """The cosine between each filter (row of W1) and each template (row of W); 0 for a zero row."""
+    return F.normalize(W1, dim=-1) @ F.normalize(W, dim=-1).T

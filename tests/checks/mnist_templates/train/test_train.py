@@ -72,6 +72,7 @@ def test_the_loop(student, task):
         require(not any(isinstance(loss, torch.Tensor) for loss in losses.value),
                 mistake="tensors_returned")
         require(len(losses.value) != 1 or sum(rows) > SIZE, mistake="one_epoch_only")
+        require(len(losses.value) != EPOCHS * SIZE // BATCH, mistake="loss_per_batch")
     losses = torch.tensor(losses.numbers(EPOCHS))
     require(sum(rows) > EPOCHS * BATCH, mistake="one_batch_only")
     require(sum(rows) == EPOCHS * SIZE, f"In {EPOCHS} epochs over {SIZE} examples the model was shown "

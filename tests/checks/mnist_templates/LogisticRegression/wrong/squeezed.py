@@ -1,0 +1,11 @@
+"""A single image should make logits of shape [1,10], and yours have shape [10]: squeeze takes away every axis of length 1, also the one that counts the images."""
+EARNS = 1
+
+
+class LogisticRegression(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(784, 10)
+
+    def forward(self, x):
+        return self.linear(x).squeeze()

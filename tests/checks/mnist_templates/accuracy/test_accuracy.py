@@ -1,0 +1,79 @@
+"""Hidden checks of `accuracy`, on models and images made so that the share of right guesses is known."""
+
+import math
+
+import pytest
+import torch
+from autograder import compare, require
+
+
+def accuracy_of(answers, hidden, weight, images, labels):
+    """What `accuracy` says of a model with these weights."""
+    import torch
+
+    class Model(torch.nn.Module):
+        def forward(self, x):
+            return (x @ hidden).relu() @ weight
+
+    return answers.accuracy(Model(), images, labels)
+
+
+@pytest.mark.exercise("accuracy", points=1)
+def test_the_share_of_right_guesses(student, generator):
+    # As many images as digits: there a mistaken axis fits, and shows in the value.
+    task = draw(generator, 7, digits=7, right=5)
+    while over_batch(*task) not in (1, 3, 4) or logits_of(*task[:3]).argmax() < 7:
+        task = draw(generator, 7, digits=7, right=5)  # until no two mistakes look alike
+    answer = student.run(accuracy_of, *task)
+    require(not isinstance(answer.value, torch.Tensor), mistake="tensor_returned")
+    if type(answer.value) in (int, float):
+        name(student, generator, answer.value, 5 / 7, task)
+    compare(answer, 5 / 7, what="The accuracy on 7 images")
+    for size, digits, right in ((6, 3, 2), (1, 10, 1), (1, 10, 0), (230, 10, 171), (12, 5, 12)):
+        answer = student.run(accuracy_of, *draw(generator, size, digits, right))
+        require(answer.value != right / digits or not right, mistake="wrong_denominator")
+        compare(answer, right / size, what=f"The accuracy on {size} image{'s' * (size > 1)}")
+
+
+def name(student, generator, said, share, task):
+    """Fail with the mistake that gives `said` where 5 of 7 are right, if there is one."""
+    if said == 0:
+        whole, single, last = (student.run(accuracy_of, *draw(generator, *shape)).value
+                               for shape in ((7, 7, 7), (1, 10, 1), (2, 2, 0)))
+        require(whole != 1, mistake="whole_division")
+        require(single != 1, mistake="argmax_of_all")
+        require(last != 0, mistake="logits_compared")  # the smallest logit is right there
+    logits, labels = logits_of(*task[:3]), task[3]
+    for mistake, made in {
+            "count": [5], "percent": [100 * share, 71, 71.4, 71.43], "errors": [1 - share],
+            "rounded": [round(share, places) for places in range(5)],
+            "wrong_denominator": [5 / FEATURES], "fixed_size": [5 / 10_000, 5 / 60_000],
+            "argmax_over_batch": [over_batch(*task) / 7],
+            "mean_probability": [logits.softmax(-1)[range(7), labels].mean().item()]}.items():
+        require(not any(math.isclose(said, one, rel_tol=1e-5) for one in made), mistake=mistake)
+
+
+FEATURES = 12
+
+
+def draw(generator, size, digits, right):
+    """A model, images, and labels of which it reads `right` rightly: in the others, its second guess."""
+    while True:
+        hidden = torch.randn(FEATURES, 16, generator=generator)
+        weight = torch.randn(16, digits, generator=generator)
+        images = torch.randn(size, FEATURES, generator=generator)
+        best, second = logits_of(hidden, weight, images).topk(2).values.T
+        if (best - second).min() > 1e-3:  # no guess hangs on a rounding
+            break
+    guesses = logits_of(hidden, weight, images).topk(2).indices
+    wrong = (torch.randperm(size, generator=generator) >= right).long()
+    return hidden, weight, images, guesses[torch.arange(size), wrong]
+
+
+def logits_of(hidden, weight, images):
+    return (images @ hidden).relu() @ weight
+
+
+def over_batch(hidden, weight, images, labels) -> int:
+    """How many would be right if the largest were looked for among the images."""
+    return int((logits_of(hidden, weight, images).argmax(0) == labels).sum())

@@ -1,0 +1,76 @@
+"""The walls: what a student's code finds behind them. On Linux these tests fail without walls, they
+do not skip: a class must not be graded without."""
+
+import sys
+
+import pytest
+
+from autograder import walls
+from autograder.errors import CourseError
+from autograder.judge import judge, judge_notebook
+from autograder.notebook import read_submission
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="walls are Linux namespaces")
+
+
+@pytest.fixture
+def found(tiny, sums):
+    """What an expression is worth behind walls, as text."""
+    solved = read_submission(sums.notebook("solutions"), tiny, sums)[1]
+
+    def ask(expression):
+        answer = solved.with_answer("double", "import os, socket, pathlib, urllib.request\n"
+                                              f"def double(x):\n    raise Exception(repr({expression}))")
+        return judge(tiny, sums, answer, only=["double"], walls=True).exercises[0].message
+    return ask
+
+
+def test_right_answers_pass_behind_walls(tiny, sums):
+    verdict = judge_notebook(tiny, sums.notebook("solutions"), sums, walls=True)
+    assert verdict.passed and not verdict.notes
+
+
+def test_nothing_of_the_course_but_what_is_visible(tiny, sums, found):
+    for path in (tiny.root / "solutions", tiny.root / "tests", sums.notebook("release"), walls.__file__):
+        assert "Exception: False" in found(f"os.path.exists({str(path)!r})")
+    (tiny.root / "shown").mkdir()
+    (tiny.root / "shown" / "note").write_text("here")
+    heading = tiny.course.model_copy(update={"visible": ["shown"]})
+    seen = tiny.model_copy(update={"course": heading})
+    seen._root = tiny.root
+    path = str(tiny.root / "shown" / "note")
+    solved = read_submission(sums.notebook("solutions"), tiny, sums)[1]
+    answer = solved.with_answer("double", f"def double(x):\n    raise Exception(open({path!r}).read())")
+    assert "here" in judge(seen, sums, answer, only=["double"], walls=True).exercises[0].message
+    answer = solved.with_answer("double", f"def double(x):\n    open({path!r}, 'w')")
+    assert "Read-only" in judge(seen, sums, answer, only=["double"], walls=True).exercises[0].message
+
+
+@pytest.mark.parametrize("expression, said", [
+    ("os.getuid()", "65534"),
+    ("os.environ.get('SECRET')", "None"),
+    ("len([name for name in os.listdir('/proc') if name.isdigit()]) < 10", "True"),
+    ("os.listdir('/sys') if os.path.exists('/sys') else []", "[]"),
+    ("[name for _, name in socket.if_nameindex()]", "['lo']"),
+    ("urllib.request.urlopen('http://127.0.0.1:9', timeout=1)", "URLError"),
+    ("open('/usr/x', 'w')", "OSError"),
+    ("(os.statvfs('/tmp').f_blocks * os.statvfs('/tmp').f_frsize) // 2 ** 20", "256"),
+])
+def test_what_a_student_meets(found, monkeypatch, expression, said):
+    monkeypatch.setenv("SECRET", "s3cret")
+    assert said in found(expression)
+
+
+@pytest.mark.parametrize("body", ["while True: pass", "import os; os.fork(); os._exit(0)", "import os; os.kill(-1, 9)"])
+def test_what_it_does_costs_no_other_blank(tiny, sums, body):
+    solved = read_submission(sums.notebook("solutions"), tiny, sums)[1]
+    verdict = judge(tiny, sums, solved.with_answer("double", f"def double(x):\n    {body}"), walls=True)
+    assert [mark.score for mark in verdict.exercises] == [0, 3]
+
+
+def test_without_walls_nothing_untrusted_runs(tiny, sums, monkeypatch):
+    monkeypatch.setattr(walls.shutil, "which", lambda name: None)
+    walls.missing.cache_clear()
+    with pytest.raises(CourseError, match="apt-get install bubblewrap"):
+        judge_notebook(tiny, sums.notebook("solutions"), sums, walls=True)
+    walls.missing.cache_clear()
