@@ -9,7 +9,7 @@ export PATH := $(abspath $(VENV))/bin:$(PATH)
 
 demo: $(READY)  ## a sample class, graded under nbgrader, its marks printed
 	lookinside sample --students 6
-	nbgrader generate_assignment 00_mnist_templates --force --log-level ERROR
+	nbgrader generate_assignment 00_mnist_templates --log-level ERROR
 	nbgrader autograde 00_mnist_templates --force --log-level ERROR
 	nbgrader generate_feedback 00_mnist_templates --force --log-level ERROR
 	lookinside marks

@@ -21,6 +21,8 @@ warnings.filterwarnings("ignore", module="nbgrader.api")
 c.CourseDirectory.course_id = "look-inside"  # as in course.toml
 # The scripts that notebooks are built from hold the solutions: they must not be copied along.
 c.CourseDirectory.ignore.extend(["*.py", "*.md", "*.toml"])
+# release/ is part of the repository; without this, nbgrader would leave it and register nothing.
+c.GenerateAssignment.force = True
 # The default lies outside the course. Make this folder (or name a shared one) to use the exchange.
 c.Exchange.root = str(root / "exchange")
 c.ExchangeFactory.release_feedback = "autograder.nbgrader_pages.ReleaseFeedback"

@@ -7,6 +7,7 @@ A learner's own notebook runs in a fork of a warm process. A class's notebooks r
 import atexit
 import contextlib
 import functools
+import importlib.util
 import os
 import signal
 import socket
@@ -80,7 +81,7 @@ class Server:
         command = [sys.executable, "-I", "-c", "from autograder.child import serve; serve()",
                    str(theirs.fileno())]
         if setting.walls:
-            command = walled(command, environment(), list(setting.visible))
+            command = walled(command, environment(), [*setting.visible, *_packages(setting.preload)])
         self._process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], env=environment(), cwd=self._folder.name,
             start_new_session=True, stdin=subprocess.DEVNULL)
@@ -102,6 +103,12 @@ class Server:
         self._process.wait()
         _hang_up(self._stream, self._control)
         self._folder.cleanup()
+
+
+def _packages(modules: tuple[str, ...]) -> list[Path]:
+    """Where these modules' packages are installed."""
+    specs = (importlib.util.find_spec(name.split(".")[0]) for name in modules)
+    return [Path(folder) for spec in specs if spec for folder in spec.submodule_search_locations or ()]
 
 
 def _hang_up(*ends: BinaryIO | socket.socket) -> None:
