@@ -53,16 +53,24 @@ class Mistake:
 
 
 def read_mistakes(folder: Path) -> list[Mistake]:
-    """The files of a `wrong/` folder; the docstring of each is its message."""
+    """The files of a `wrong/` folder; the docstring of each is its message, the rest the answer."""
     mistakes = []
     for path in sorted(folder.glob("*.py")):
         source = path.read_text(encoding="utf-8")
         tree = ast.parse(source, str(path))
-        earns = next((ast.literal_eval(node.value) for node in tree.body
-                      if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "EARNS"), 0)
+        earns = next((ast.literal_eval(node.value) for node in tree.body if _is_earns(node)), 0)
         message = " ".join((ast.get_docstring(tree) or "").split())
-        mistakes.append(Mistake(path.stem, source, message, earns))
+        answer = ast.unparse([node for node in tree.body if not _is_heading(node)])
+        mistakes.append(Mistake(path.stem, answer, message, earns))
     return mistakes
+
+
+def _is_earns(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "EARNS"
+
+
+def _is_heading(node: ast.stmt) -> bool:
+    return _is_earns(node) or isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 @dataclass
