@@ -340,10 +340,10 @@ def _what(value: Any) -> str:
 
 def _alike(mine: dict, theirs: dict) -> bool:
     """Whether two replies tell of the same behaviour."""
-    if "error" in mine or "error" in theirs:
-        errors = mine.get("error"), theirs.get("error")
-        return all(isinstance(error, dict) for error in errors) and \
-            errors[0]["type"] == errors[1].get("type")
+    if "error" in mine or "error" in theirs:  # the same exception, saying the same; where, is no matter
+        errors = [reply.get("error") for reply in (mine, theirs)]
+        return all(isinstance(error, dict) for error in errors) and all(
+            errors[0].get(key) == errors[1].get(key) for key in ("type", "text"))
     if mine.get("changed") != theirs.get("changed"):
         return False
     return _equal(mine.get("value"), theirs.get("value"))

@@ -5,10 +5,14 @@ from collections.abc import Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from jaxtyping import Float
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from torch import Tensor
 
-DIVERGING = "RdBu_r"  # told apart with any kind of colour vision
+# ColorBrewer's RdBu, told apart with any kind of colour vision, with white itself for zero.
+DIVERGING = LinearSegmentedColormap.from_list("diverging", [
+    "#053061", "#2166ac", "#4393c3", "#92c5de", "#d1e5f0", "#ffffff",
+    "#fddbc7", "#f4a582", "#d6604d", "#b2182b", "#67001f"])
 COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00"]  # Okabe and Ito's
 STYLE = {"figure.dpi": 110, "font.size": 9, "axes.titlesize": 9, "axes.spines.top": False,
          "axes.spines.right": False, "axes.grid": True, "grid.alpha": 0.25, "legend.frameon": False,
@@ -17,10 +21,11 @@ STYLE = {"figure.dpi": 110, "font.size": 9, "axes.titlesize": 9, "axes.spines.to
 
 def image_grid(images: Float[Tensor, "n height width"], titles: Sequence[str] = (), *,
                columns: int = 5, label: str = "weight", title: str = "") -> Figure:
-    """Images of signed values side by side, all on one scale that is symmetric about zero."""
+    """Images of signed values side by side, all on one scale that is symmetric about zero. The
+    outermost half per cent of the values share its end, lest a single pixel pale all the others."""
     images = np.asarray(images.detach())
     rows = -(-len(images) // columns)
-    top = float(np.abs(images).max()) or 1.0
+    top = float(np.quantile(np.abs(images), 0.995)) or 1.0
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(rows, columns, squeeze=False, layout="constrained",
                                     figsize=(1.35 * columns + 0.8, 1.5 * rows + 0.3 * bool(title)))
@@ -30,7 +35,7 @@ def image_grid(images: Float[Tensor, "n height width"], titles: Sequence[str] = 
                 shown = axis.imshow(images[index], cmap=DIVERGING, vmin=-top, vmax=top)
                 if index < len(titles):
                     axis.set_title(titles[index])
-        figure.colorbar(shown, ax=axes, shrink=0.8, label=label)
+        figure.colorbar(shown, ax=axes, shrink=0.8, label=label, extend="both")
         figure.suptitle(title)
     plt.close(figure)  # a notebook shows what the cell returns, once
     return figure
@@ -84,10 +89,11 @@ def heatmap(values: Float[Tensor, "row column"], *, rows: Sequence[str], columns
     """A matrix as coloured cells: red above zero, blue below, `numbers` written into them."""
     values = np.asarray(values.detach())
     top = float(np.abs(values).max()) or 1.0
+    bottom, colours = (-top, DIVERGING) if (values < 0).any() else (0, "Reds")
     with plt.rc_context(STYLE):
         figure, axis = plt.subplots(layout="constrained", figsize=(
             (0.42 if numbers else 0.24) * values.shape[1] + 2.4, 0.28 * values.shape[0] + 0.9))
-        shown = axis.imshow(values, cmap=DIVERGING, vmin=-top, vmax=top, aspect="auto")
+        shown = axis.imshow(values, cmap=colours, vmin=bottom, vmax=top, aspect="auto")
         axis.set_xticks(range(len(columns)), columns, fontsize=7)
         axis.set_yticks(range(len(rows)), rows)
         axis.grid(visible=False)

@@ -5,9 +5,8 @@ import torch
 
 from autograder import compare, require
 
-# A cosine over 784 terms in float32 errs by about 1e-6, in whatever order they are added.
-TIGHT = {"rtol": 1e-5, "atol": 1e-5}
-# Beside a length of 1e-3, a guard of 1e-6 against dividing by zero costs a thousandth: that is allowed.
+# A cosine over 784 terms in float32 errs by about 1e-6, in whatever order they are added. Beside a
+# length of 1e-3, a guard of 1e-6 against dividing by zero costs a thousandth: that is allowed.
 SHORT, ALLOWED = 1e-3, {"rtol": 2e-3, "atol": 1e-5}
 
 
@@ -16,7 +15,7 @@ def test_cosines_whatever_the_lengths(student, reference, generator):
     for count, scale, template_scale in ((32, 1.0, 1.0), (5, 0.1, 20.0), (10, 5.0, 0.3)):
         W1, W = filters_and_templates(count, generator)
         W1, W = scale * W1, template_scale * W
-        compare(student.filter_similarity(W1, W), reference.filter_similarity(W1, W), **TIGHT)
+        compare(student.filter_similarity(W1, W), reference.filter_similarity(W1, W), **ALLOWED)
 
 
 @pytest.mark.exercise("filter_similarity", points=1)
@@ -27,7 +26,7 @@ def test_zero_rows_short_rows_and_a_single_filter(student, reference, generator)
         answer = student.filter_similarity(filters, templates)
         value = answer.value
         require(not (isinstance(value, torch.Tensor) and value.isnan().any()), mistake="nan_on_zero_rows")
-        compare(answer, reference.filter_similarity(filters, templates), **TIGHT)
+        compare(answer, reference.filter_similarity(filters, templates), **ALLOWED)
     W1, W = filters_and_templates(6, generator)
     short1, short = (SHORT * rows / rows.norm(dim=1, keepdim=True) for rows in (W1, W))
     for filters, templates in ((short1, W), (W1, short)):
@@ -36,7 +35,7 @@ def test_zero_rows_short_rows_and_a_single_filter(student, reference, generator)
         require(not shrunk(answer.value, expected.value), mistake="eps_too_large")
         compare(answer, expected, **ALLOWED)
     for filters in (W1[:1], 0 * W1[:1]):
-        compare(student.filter_similarity(filters, W), reference.filter_similarity(filters, W), **TIGHT)
+        compare(student.filter_similarity(filters, W), reference.filter_similarity(filters, W), **ALLOWED)
 
 
 def filters_and_templates(count, generator):

@@ -1,5 +1,5 @@
 """Every step uses all the images at once, whatever `batch_size` says. Split each epoch into batches."""
-EARNS = 2
+EARNS = 3
 
 
 def train(model, images, labels, *, epochs, batch_size, lr, seed):
