@@ -42,7 +42,7 @@ def chosen(course: Course, name: str) -> list[Lesson]:
 def lessons() -> None:
     """List the lessons and where your copies are."""
     course = load_course()
-    table = Table("", "lesson", "question", "blanks", "points", "your copy")
+    table = Table("", "lesson", "title", "blanks", "points", "your copy")
     for lesson in course.lessons.values():
         copy = lesson.notebook("work")
         table.add_row(f"{lesson.number:02d}", lesson.id, lesson.title, str(len(lesson.blanks)),
