@@ -206,7 +206,7 @@ class Namespace:
     def run(self, driver: Callable, *args: Any, **kwargs: Any) -> Answer:
         """Run `driver(answers, *args, **kwargs)` beside the answers. It is a module-level function
         that closes over nothing, and returns tensors and JSON."""
-        return self._ask({"driver": _source(driver)}, driver.__name__, *args, **kwargs)
+        return self._ask({"driver": _source(driver.__code__)}, driver.__name__, *args, **kwargs)
 
     def _ask(self, request: dict, _name: str, *args: Any, **kwargs: Any) -> Answer:
         exercise = current.get()
@@ -309,9 +309,10 @@ def _show(exercise: Exercise, request: dict) -> str:
     return f"{name}({', '.join(parts)})"
 
 
-def _source(driver: Callable) -> str:
-    if outside := set(driver.__code__.co_freevars) | _globals(driver.__code__):
-        raise CourseError(f"The driver {driver.__name__} uses {', '.join(sorted(outside))} from outside: "
+@functools.cache  # by its code: for each submission the checks, and so the functions, are made anew
+def _source(driver: types.CodeType) -> str:
+    if outside := set(driver.co_freevars) | _globals(driver):
+        raise CourseError(f"The driver {driver.co_name} uses {', '.join(sorted(outside))} from outside: "
                           "import it inside, or pass it.")
     return textwrap.dedent(inspect.getsource(driver))
 

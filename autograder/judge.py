@@ -22,6 +22,10 @@ from autograder.verdict import Exercise as Mark
 from autograder.verdict import Status, Verdict
 from autograder.walls import require as require_walls
 
+# Of pytest's own plugins; some collect all garbage twice a run, which costs more than the checks.
+NOT_NEEDED = ("cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
+              "pastebin", "setuponly", "setupplan", "stepwise", "terminal", "threadexception", "unittest",
+              "unraisableexception")
 SELF_SEED = 0  # of a learner's own checks, which nobody has to trust
 
 
@@ -199,11 +203,10 @@ def _derive(seed: int, name: str) -> int:
 
 def _run_pytest(course: Course, files: list[Path], plugin: Judging) -> None:
     torch.set_num_threads(1)
-    arguments = [*map(str, files), "-c", os.devnull, f"--rootdir={course.root}", "--noconftest",
-                 "--import-mode=importlib", "--assert=plain", "-p", "no:cacheprovider",
-                 "--disable-plugin-autoload", "--capture=no", "-p", "no:terminal",
-                 # these two collect all garbage twice a run, which costs more than the checks
-                 "-p", "no:unraisableexception", "-p", "no:threadexception"]
+    folder = files[0].parent.parent  # nothing above it is looked at
+    arguments = [*map(str, files), "-c", os.devnull, f"--rootdir={folder}", f"--confcutdir={folder}",
+                 "--noconftest", "--import-mode=importlib", "--assert=plain", "--capture=no",
+                 "--disable-plugin-autoload", *(f"-pno:{name}" for name in NOT_NEEDED)]
     arguments += ["-x"] if plugin.brief else []
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         status = pytest.main(arguments, plugins=[plugin])

@@ -35,7 +35,9 @@ DID_NOT_START = ("The process that runs answers did not start: run `lookinside d
                  "what is missing.")
 KEPT = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TMPDIR", "TEMP")
 SET = {"MPLBACKEND": "Agg", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "HF_HUB_OFFLINE": "1",
-       "PYTHONDONTWRITEBYTECODE": "1"}
+       "PYTHONDONTWRITEBYTECODE": "1",
+       # Objects in large pages, where there are any: a fork then costs half.
+       "PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 
 
 class Channel(Protocol):
@@ -77,7 +79,7 @@ class Server:
         self.setting = setting
         self._folder = tempfile.TemporaryDirectory(prefix="lookinside-")
         self._control, theirs = socket.socketpair()
-        command = [sys.executable, "-I", "-c", "from autograder.child import serve; serve()",
+        command = [sys.executable, "-sP", "-c", "from autograder.child import serve; serve()",
                    str(theirs.fileno())]
         if setting.walls:
             command = walled(command, environment(), [*setting.visible, *_packages(setting.preload)],
@@ -170,7 +172,7 @@ class Process:
 
     def __init__(self, setting: Setting):
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-c", "from autograder.child import serve_one; serve_one()"], env=environment(),
+            [sys.executable, "-sP", "-c", "from autograder.child import serve_one; serve_one()"], env=environment(),
             cwd=tempfile.gettempdir(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL)
         self.reader, self.writer = self._process.stdout, self._process.stdin

@@ -15,7 +15,8 @@ from pathlib import Path
 from autograder.errors import CourseError
 
 NOBODY = "65534"
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives")
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives",
+          "/sys/kernel/mm/transparent_hugepage")  # where the C library learns of large pages
 ENGINE = ("__init__.py", "child.py", "namespaces.py", "wire.py")  # all of the engine that the child needs
 # A root inside that is root outside, whatever number it shows, may write to the kernel's settings in
 # /proc/sys. So root gives up being root for good; anyone else is mapped to nobody.

@@ -8,7 +8,6 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 import psutil
 
@@ -81,12 +80,20 @@ def _nameless_files(processes: list[psutil.Process]) -> int:
     """Bytes in files that exist in memory alone and belong to no folder (memfd_create)."""
     sizes = {}
     for process in processes:
-        for descriptor in Path(f"/proc/{process.pid}/fd").glob("*"):
+        for descriptor in _descriptors(process):
             with contextlib.suppress(OSError):
                 if os.readlink(descriptor).startswith("/memfd:"):
-                    status = descriptor.stat()
+                    status = os.stat(descriptor)
                     sizes[status.st_ino] = status.st_blocks * 512
     return sum(sizes.values())
+
+
+def _descriptors(process: psutil.Process) -> list[str]:
+    folder = f"/proc/{process.pid}/fd"
+    try:
+        return [f"{folder}/{name}" for name in os.listdir(folder)]
+    except OSError:  # it has ended
+        return []
 
 
 def _or_nothing(measure: Callable[[], float]) -> float:

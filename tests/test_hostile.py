@@ -119,10 +119,13 @@ def test_a_kill_at_any_moment_loses_one_blank_at_most(watched):
         source = f"import time\ntime.sleep(0.1)\ndef {blank}(x):\n    time.sleep(0.05)\n    return {code}"
         solved = solved.with_answer(blank, source)
     assert judge(watched, lesson, solved, walls=True).passed  # the warm process stands
+    started = time.monotonic()
+    assert judge(watched, lesson, solved, walls=True).passed
+    whole = time.monotonic() - started
     server = next(server for setting, server in processes._servers.items() if setting.limits == watched.limits)
     lost = []
     for seed in range(20):
-        moment = random.Random(seed).uniform(0.01, 0.6)
+        moment = random.Random(seed).uniform(0, whole)
         timer = threading.Timer(moment, lambda: [process.kill() for process in leaves(server)])
         timer.start()
         verdict = judge(watched, lesson, solved, walls=True)

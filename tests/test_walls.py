@@ -19,7 +19,7 @@ def found(tiny, sums):
     solved = read_submission(sums.notebook("solutions"), tiny, sums)[1]
 
     def ask(expression):
-        answer = solved.with_answer("double", "import ctypes, os, socket, pathlib, urllib.request\n"
+        answer = solved.with_answer("double", "import ctypes, glob, os, socket, pathlib, urllib.request\n"
                                               f"def double(x):\n    raise Exception(repr({expression}))")
         return judge(tiny, sums, answer, only=["double"], walls=True).exercises[0].message
     return ask
@@ -50,7 +50,7 @@ def test_nothing_of_the_course_but_what_is_visible(tiny, sums, found):
     ("os.getuid()", "65534"),
     ("os.environ.get('SECRET')", "None"),
     ("len([name for name in os.listdir('/proc') if name.isdigit()]) < 10", "True"),
-    ("os.listdir('/sys') if os.path.exists('/sys') else []", "[]"),
+    ("set(glob.glob('/sys/*/*/*')) <= {'/sys/kernel/mm/transparent_hugepage'}", "True"),
     ("[name for _, name in socket.if_nameindex()]", "['lo']"),
     ("urllib.request.urlopen('http://127.0.0.1:9', timeout=1)", "URLError"),
     ("open('/usr/x', 'w')", "OSError"),

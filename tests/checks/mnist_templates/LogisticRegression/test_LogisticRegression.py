@@ -52,8 +52,8 @@ def after_training(answers, images, labels, test_images):
     reached = bool(parameters) and loss.requires_grad and all(p.requires_grad for p in parameters)
     if not reached or None in torch.autograd.grad(loss, parameters, allow_unused=True):
         return {"reached": False}
-    optimiser = torch.optim.Adam(parameters, lr=0.01)
-    for _ in range(100):
+    optimiser = torch.optim.Adam(parameters, lr=0.03)
+    for _ in range(30):
         optimiser.zero_grad()
         torch.nn.functional.cross_entropy(model(images), labels).backward()
         optimiser.step()
@@ -113,9 +113,9 @@ def test_the_logits(student, generator):
 
 @pytest.mark.exercise("LogisticRegression", points=1)
 def test_it_can_learn(student, generator):
-    """Right on fresh points, least of eight seeds: .97 from weights of size 1, 1.00 from smaller ones."""
+    """Right on fresh points, least of ten seeds: .997 from weights of size 1, 1.00 from smaller ones."""
     centres = torch.randn(10, 784, generator=generator)
-    images, labels = clusters(generator, 300, centres)
+    images, labels = clusters(generator, 150, centres)
     test_images, test_labels = clusters(generator, 300, centres)
     trained = student.run(after_training, images, labels, test_images)
     require(trained["reached"].value is True, mistake="no_gradient")
