@@ -202,9 +202,9 @@ def audit(
         raise CourseError(f"--mutants {mutants!r} is none of all, sample, none and a number.")
     most = counts[mutants] if mutants in counts else int(mutants)
     course = load_course()
-    failed = False
+    failed, seen_of = False, {}
     for each in chosen(course, lesson):
-        results = []
+        results = seen_of[each.id] = []
         for result in audit_blanks(course, each, each.choose(only), seed, most=most):
             results.append(result)
             mutants_fail = f", {result.dead}/{result.mutants} mutants fail" if result.mutants else ""
@@ -219,7 +219,24 @@ def audit(
                            f"({seconds / (total + equivalent):.2f} s each)", mutant_problems(results))
             for survivor in survivors(results):
                 console.print(f"    passes: {escape(survivor)}", highlight=False, soft_wrap=True)
+    console.print(audit_table(seen_of))
     raise typer.Exit(1 if failed else 0)
+
+
+def audit_table(seen_of: dict[str, list]) -> Table:
+    """What was seen of each lesson, and of all together."""
+    table = Table("lesson", "blanks", "right", "wrong", "mutants", "of them fail", "equivalent", "problems", "seconds")
+    for column in table.columns[1:]:
+        column.justify = "right"
+    everything = [result for results in seen_of.values() for result in results]
+    for name, results in [*seen_of.items(), ("all", everything)][:None if len(seen_of) > 1 else 1]:
+        right, wrong, mutants, dead, equivalent, judging, mutating = (
+            sum(getattr(result, what) for result in results) for what in
+            ("right", "wrong", "mutants", "dead", "equivalent", "seconds", "mutant_seconds"))
+        problems = sum(len(result.problems) for result in results)
+        table.add_row(name, *map(str, (len(results), right, wrong, mutants, dead, equivalent, problems,
+                                       round(judging + mutating))))
+    return table
 
 
 def tell(what: str, problems: list[str]) -> bool:
