@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -225,7 +226,7 @@ def audit(
 
 def audit_table(seen_of: dict[str, list]) -> Table:
     """What was seen of each lesson, and of all together."""
-    table = Table("lesson", "blanks", "right", "wrong", "mutants", "of them fail", "equivalent", "problems", "seconds")
+    table = Table("lesson", "blanks", "right", "wrong", "mutants fail", "equivalent", "seconds", box=SIMPLE)
     for column in table.columns[1:]:
         column.justify = "right"
     everything = [result for results in seen_of.values() for result in results]
@@ -233,8 +234,7 @@ def audit_table(seen_of: dict[str, list]) -> Table:
         right, wrong, mutants, dead, equivalent, judging, mutating = (
             sum(getattr(result, what) for result in results) for what in
             ("right", "wrong", "mutants", "dead", "equivalent", "seconds", "mutant_seconds"))
-        problems = sum(len(result.problems) for result in results)
-        table.add_row(name, *map(str, (len(results), right, wrong, mutants, dead, equivalent, problems,
+        table.add_row(name, *map(str, (len(results), right, wrong, f"{dead}/{mutants}", equivalent,
                                        round(judging + mutating))))
     return table
 

@@ -102,10 +102,7 @@ pictures.answer_table(labels, train_idx, title=f"Half of the {p * p} answers are
 # towards zero, so large weights must earn their keep. Each step shows all the training questions.
 
 # %% tags=["demo"]
-import sys
-
-from IPython.display import clear_output
-from tqdm import tqdm
+from lookinside.progress import progress
 
 
 def fresh() -> grokking.ModularTransformer:
@@ -117,7 +114,7 @@ def learn(labels: Int[Tensor, "p*p"], *, steps: int, weight_decay: float = 1.0):
     model = fresh()
     optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3, betas=(0.9, 0.98), weight_decay=weight_decay)
     seen = {"step": [], "train": [], "test": []}
-    for step in tqdm(range(steps + 1), file=sys.stdout, mininterval=1):
+    for step in progress(range(steps + 1), "training step"):
         logits = model(tokens[train_idx])
         if step % 20 == 0:
             with torch.no_grad():
@@ -130,7 +127,6 @@ def learn(labels: Int[Tensor, "p*p"], *, steps: int, weight_decay: float = 1.0):
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-    clear_output(wait=True)  # the progress bar has done its work
     return model, seen
 
 
@@ -636,7 +632,7 @@ names = ["training loss", "test loss", "restricted loss (test)", "excluded loss 
          "excluded, other frequencies"]
 film = {name: [] for name in names}
 weights = []
-for network in tqdm(checkpoints.values(), file=sys.stdout, mininterval=1):
+for network in progress(checkpoints.values(), "checkpoint"):
     logits = network(tokens).double()
     values = [F.cross_entropy(logits[train_idx], labels[train_idx]),
               F.cross_entropy(logits[test_idx], labels[test_idx]),
@@ -645,7 +641,6 @@ for network in tqdm(checkpoints.values(), file=sys.stdout, mininterval=1):
     for name, value in zip(names, values):
         film[name].append(float(value))
     weights.append(sum(float(parameter.square().sum()) for parameter in network.parameters()))
-clear_output(wait=True)
 pictures.progress(steps, film, weights, (), title="The same training, seen from inside")
 
 # %% [markdown]

@@ -80,13 +80,11 @@ assert 0 < with_period_2 < 1, "each row draws its own period: some rows repeat a
 
 
 # %% tags=["demo"]
-import sys
-
-from IPython.display import Markdown, clear_output, display
-from tqdm import tqdm
+from IPython.display import Markdown, display
 
 from lookinside import models
 from lookinside.plots import induction as plots
+from lookinside.progress import progress
 from lookinside.widgets.attention import attention
 
 VOCAB, LENGTH, PERIODS = 50, 32, range(8, 17)
@@ -184,12 +182,6 @@ BEGIN, BATCH, STEPS, LR = VOCAB, 64, 300, 1e-2
 def batch_of(periods: Collection[int], generator: torch.Generator, size: int = BATCH) -> Int[Tensor, "b s"]:
     """Rows with the mark in front."""
     return F.pad(repeated_tokens(size, LENGTH, VOCAB, periods, generator), (1, 0), value=BEGIN)
-
-
-def progress(items, name: str):
-    """The same items, behind a bar that is cleared away when they are through."""
-    yield from tqdm(items, desc=name, file=sys.stdout, mininterval=0.5)
-    clear_output(wait=True)
 
 
 def train_on_repeats(layers: int, periods: Collection[int], seed: int, name: str):

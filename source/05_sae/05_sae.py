@@ -44,12 +44,10 @@ test_x, test_strengths = draw(10_000)
 
 # %% tags=["demo"]
 import math
-import sys
-
-from tqdm.auto import tqdm
 
 from lookinside import plots
 from lookinside.plots import sae as sae_plots
+from lookinside.progress import progress
 
 on, busy = ((values.abs() > 0.01).float().sum(dim=1).mean() for values in (test_strengths, test_x))
 print(f"in a typical example {on:.1f} of 64 features are on, and {busy:.1f} of 16 numbers are not near zero")
@@ -168,7 +166,7 @@ def train_sae(sae: SparseAutoencoder, batches, *, lr: float, l1: float = 0.0, n:
     """Train on each of `batches`; what was seen on the way. With `n`, only the n largest latents count."""
     optimiser = torch.optim.Adam(sae.parameters(), lr=lr)
     seen = {"sparsity": [], "row length": [], "mse": [], "dead": []}
-    for step, x in enumerate(tqdm(batches, desc=name, file=sys.stdout, leave=False)):
+    for step, x in enumerate(progress(batches, name)):
         f = latents_of(sae, x, n)
         total, mse, sparsity = sae_loss(x, sae.decode(f), f, l1)
         optimiser.zero_grad()

@@ -154,9 +154,8 @@ my_guess = "..."
 # First the arithmetic. Each flaw alone, both, and yours, against finite differences:
 
 # %% tags=["demo"]
-from tqdm.auto import tqdm
-
 from lookinside.plots import toolkit as pictures
+from lookinside.progress import progress
 
 
 def moved_only(x, W, b, importance, lr):
@@ -218,7 +217,7 @@ def train_toy(
 
 falling = 0.7 ** np.arange(8)
 kept = {}
-for name, version in tqdm(versions.items(), desc="four versions, eight seeds each"):
+for name, version in progress(versions.items(), "four versions, eight seeds each"):
     lengths = [
         np.linalg.norm(train_toy(version, 8, 4, 0.1, falling, steps=1000, lr=0.2, seed=seed)[0], axis=0)
         for seed in range(8)
@@ -248,7 +247,7 @@ pictures.grid(
 
 # %% tags=["demo"]
 gaps, pentagons = [], []
-for seed in tqdm(range(8), desc="eight toy models"):
+for seed in progress(range(8), "eight toy models"):
     W_toy, _ = train_toy(yours, 5, 2, 0.05, np.ones(5), steps=3000, lr=1.0, seed=seed)
     live = W_toy[:, np.linalg.norm(W_toy, axis=0) > 0.5]
     angles = np.sort(np.degrees(np.arctan2(live[1], live[0])))
@@ -1111,7 +1110,7 @@ def degrees_off(found: Float[ndarray, "k 2"]) -> Float[ndarray, "5"]:
 
 runs = {
     unit_rows: [train_sae(hidden_numbers, unit_rows=unit_rows, seed=seed) for seed in range(5)]
-    for unit_rows in tqdm((True, False), desc="ten autoencoders")
+    for unit_rows in progress((True, False), "ten autoencoders")
 }
 for unit_rows, name in ((True, "rows of unit length"), (False, "the friend's, rows left alone")):
     total, mse, sparsity = np.mean([history[-100:].mean(axis=0) for _, history in runs[unit_rows]], axis=0)
@@ -1271,7 +1270,7 @@ if model:
     rome = int(model.to_single_token(" Rome"))
     clean_tokens = prompt_tokens
     corrupted_tokens = model.to_tokens(prompt.replace("France", "Italy"))
-    progress = tqdm(total=len(chosen) * clean_tokens.shape[1] + 2, desc="patched runs")
+    runs_done = progress(range(len(chosen) * clean_tokens.shape[1] + 2), "patched runs")
 
     def real_run(tokens, patch=None):
         """As `patch_grid` wants it: rows are the chosen layers."""
@@ -1294,13 +1293,13 @@ if model:
                     (f"blocks.{layer}.hook_resid_pre", hook_of(row)) for row, layer in enumerate(chosen)
                 ],
             )
-        progress.update()
+        next(runs_done)
         return as_array(logits[0, -1]), np.stack([kept[row] for row in range(len(chosen))])
 
     real_grid = patch_grid(
         real_run, clean_tokens, corrupted_tokens, lambda logits: float(logits[paris] - logits[rome])
     )
-    progress.close()
+    runs_done.close()
     picture = pictures.grid(
         real_grid,
         rows=[f"layer {layer}" for layer in chosen],
