@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -109,6 +110,7 @@ def grade(
     seed: Annotated[int | None, typer.Option(
         help="Seed of the hidden inputs from now on; the class's own if left out.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes judge.")] = os.cpu_count() or 1,
+    cluster: Annotated[str, typer.Option(help="A Dask scheduler's address: its workers judge.")] = "",
     out: Annotated[Path | None, typer.Option(help="Where verdicts and reports go: reports/ if left out.")] = None,
     regrade: Annotated[bool, typer.Option(help="Judge again what was judged already.")] = False,
     gradebook: Annotated[bool, typer.Option(help="Put the marks into nbgrader's gradebook.")] = True,
@@ -120,11 +122,13 @@ def grade(
     from autograder import grading
     from autograder.report import write_class_page, write_feedback
     from autograder.store import Store
+    from autograder.units import units
     from autograder.walls import require
+    from autograder.workers import Cluster, Processes
     course, walls = load_course(), not trust_submissions
-    if walls:
+    if walls and not cluster:
         require()
-    todo = grading.units(course, folder, only, walls=walls, seed=seed)
+    todo = units(course, folder, only, walls=walls, seed=seed)
     if not todo:
         raise CourseError(f"Nothing to grade under {folder} for {only}: submissions lie there as "
                           "<student>/<lesson>/<lesson>.ipynb.")
@@ -132,9 +136,12 @@ def grade(
     graded = []
     out = out or course.root / grading.REPORTS
     store = Store(grading.store_path(course))
-    with progress_bar(as_json) as progress:
+    workers = Cluster(cluster) if cluster else Processes(jobs)
+    if not workers.count:
+        print("The cluster has no worker yet: grading begins when one joins.", file=sys.stderr)
+    with closing(workers), progress_bar(as_json) as progress:
         task = progress.add_task("grading", total=len(todo), **counts)
-        for unit, verdict, found in grading.grade(course, todo, store, jobs=jobs, walls=walls, regrade=regrade):
+        for unit, verdict, found in grading.grade(course, todo, store, workers, walls=walls, regrade=regrade):
             grading.write_verdict(out, verdict)
             write_feedback(out, course.lesson(unit.lesson), verdict)
             counts["passed" if verdict.passed else "trouble" if grading.in_trouble(verdict) else "failed"] += 1

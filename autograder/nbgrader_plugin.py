@@ -27,9 +27,10 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Bool
 
 from autograder.errors import CourseError
-from autograder.grading import unit_of, verdict_of
+from autograder.grading import verdict_of
 from autograder.manifest import Course, Lesson, load_course
 from autograder.notebook import BadNotebook, grade_id, handed_in, read_notebook, source_of
+from autograder.units import unit_of
 from autograder.verdict import Exercise
 
 PICTURE = re.compile(r"image/[a-z+]+")
