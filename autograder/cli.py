@@ -15,11 +15,13 @@ from rich.table import Table
 
 from autograder.errors import CourseError
 from autograder.manifest import Course, Lesson, load_course
+from autograder.teaching import app as teaching
 from autograder.verdict import Verdict
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Look Inside: an autograded course in mechanistic interpretability.")
 console = Console()
+app.add_typer(teaching)
 LessonName = Annotated[str, typer.Argument(help="A lesson's id, folder or number; all if left out.")]
 SIGNS = {"passed": "[green]✓[/]", "partial": "[yellow]◐[/]"}
 
