@@ -123,7 +123,7 @@ def grade(
     """Grade a class; a run that was stopped goes on where it was."""
     from autograder import grading
     from autograder.report import write_class_page, write_feedback
-    from autograder.store import Store
+    from autograder.store import REPORTS, Store, read_verdicts, store_path, write_verdict
     from autograder.units import units
     from autograder.walls import require
     from autograder.workers import Cluster, Processes
@@ -136,17 +136,17 @@ def grade(
                           "<student>/<lesson>/<lesson>.ipynb.")
     counts = dict.fromkeys(("passed", "failed", "trouble", "found"), 0)
     graded = []
-    out = out or course.root / grading.REPORTS
-    store = Store(grading.store_path(course))
+    out = out or course.root / REPORTS
+    store = Store(store_path(course))
     workers = Cluster(cluster) if cluster else Processes(jobs)
     if not workers.count:
         print("The cluster has no worker yet: grading begins when one joins.", file=sys.stderr)
     with closing(workers), progress_bar(as_json) as progress:
         task = progress.add_task("grading", total=len(todo), **counts)
         for unit, verdict, found in grading.grade(course, todo, store, workers, walls=walls, regrade=regrade):
-            grading.write_verdict(out, verdict)
+            write_verdict(out, verdict)
             write_feedback(out, course.lesson(unit.lesson), verdict)
-            counts["passed" if verdict.passed else "trouble" if grading.in_trouble(verdict) else "failed"] += 1
+            counts["passed" if verdict.passed else "trouble" if verdict.in_trouble else "failed"] += 1
             counts["found"] += found
             graded.append(verdict)
             progress.update(task, advance=1, **counts)
@@ -155,7 +155,7 @@ def grade(
         if gradebook:
             task = progress.add_task("gradebook", total=len(graded), **counts)
             grading.write_gradebook(course, graded, walls, lambda: progress.advance(task))
-    page = write_class_page(out, course, grading.read_verdicts(out, course))
+    page = write_class_page(out, course, read_verdicts(out, course))
     if not as_json:
         console.print(f"{len(graded)} submissions: {counts['passed']} passed everything, {counts['failed']} failed "
                       f"something, {counts['trouble']} need a look; {counts['found']} were judged before. "

@@ -9,30 +9,17 @@ import contextlib
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
-from pathlib import Path
 
 from autograder.errors import CourseError
 from autograder.judge import unjudged
 from autograder.manifest import Course
-from autograder.store import Store
+from autograder.store import Store, store_path
 from autograder.units import Unit, judge_unit
 from autograder.verdict import Verdict
 from autograder.workers import Workers
 
-REPORTS = "reports"
 LOST = ("The program that grades ended again and again while it judged this notebook, so nothing can be "
         "said of it: a human must look at it.")
-TROUBLE = {"timeout", "out_of_memory", "crashed", "missing"}
-
-
-def store_path(course: Course) -> Path:
-    """Where a course keeps its verdicts, whoever asks for them."""
-    return course.root / REPORTS / "verdicts.db"
-
-
-def in_trouble(verdict: Verdict) -> bool:
-    """Whether a human should look: something was stopped, ended by itself or could not be read."""
-    return any(exercise.status in TROUBLE for exercise in verdict.exercises)
 
 
 def grade(course: Course, todo: list[Unit], store: Store, workers: Workers, *, walls: bool,
@@ -92,21 +79,6 @@ def verdict_of(course: Course, unit: Unit, walls: bool) -> Verdict:
     with contextlib.closing(Store(store_path(course))) as store:
         verdict = store.find(unit.key) or store.keep(unit.key, judge_unit(course.root, unit, walls))
     return verdict.model_copy(update={"student": unit.student})
-
-
-def write_verdict(folder: Path, verdict: Verdict) -> None:
-    """`verdicts/<lesson>/<student>.json` under `folder`; a reader sees the old one or the new."""
-    path = folder / "verdicts" / verdict.lesson / f"{verdict.student}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".part")
-    draft.write_text(verdict.to_json() + "\n", encoding="utf-8")
-    draft.replace(path)
-
-
-def read_verdicts(folder: Path, course: Course) -> list[Verdict]:
-    """All verdicts that stand under `folder`, those of earlier runs too."""
-    return [Verdict.model_validate_json(path.read_text(encoding="utf-8")) for lesson_id in course.lessons
-            for path in sorted((folder / "verdicts" / lesson_id).glob("*.json"))]
 
 
 def write_gradebook(course: Course, graded: list[Verdict], walls: bool, told: Callable[[], None]) -> None:

@@ -7,9 +7,8 @@ from statistics import median
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from autograder.grading import TROUBLE, in_trouble
 from autograder.manifest import Course, Lesson
-from autograder.verdict import Verdict
+from autograder.verdict import TROUBLE, Verdict
 
 PAGES = Path(__file__).parent / "pages"
 COLUMNS = 10  # of the histogram, at most
@@ -59,7 +58,7 @@ def _part(lesson: Lesson, verdicts: list[Verdict]) -> dict:
                      for (blank, name, message), count in mistakes.most_common()],
         "trouble": [{"student": verdict.student, "reason": next(
             f"{mark.id}: {mark.message}" for mark in verdict.exercises if mark.status in TROUBLE)}
-            for verdict in verdicts if in_trouble(verdict)],
+            for verdict in verdicts if verdict.in_trouble],
     }
 
 
