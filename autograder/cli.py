@@ -256,7 +256,7 @@ def sample(
 @app.command()
 def marks(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")] = "0") -> None:
     """Show a lesson's automatic marks in nbgrader's gradebook, beside a sample's expected ones."""
-    from autograder.nbgrader_plugin import automatic_scores
+    from autograder.gradebook import automatic_scores
     from autograder.sample import read_expected
     course = load_course()
     each = course.lesson(lesson)

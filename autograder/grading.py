@@ -83,7 +83,7 @@ def verdict_of(course: Course, unit: Unit, walls: bool) -> Verdict:
 
 def write_gradebook(course: Course, graded: list[Verdict], walls: bool, told: Callable[[], None]) -> None:
     """Put kept verdicts into nbgrader's gradebook, by nbgrader's own autograde."""
-    from autograder.nbgrader_plugin import autograde  # imports nbgrader
+    from autograder.gradebook import autograde  # imports nbgrader
     for lesson_id in dict.fromkeys(verdict.lesson for verdict in graded):
         students = [verdict.student for verdict in graded if verdict.lesson == lesson_id]
         autograde(course, course.lesson(lesson_id), students, walls, told)

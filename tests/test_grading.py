@@ -15,9 +15,9 @@ import pytest
 
 from autograder import grading
 from autograder.errors import CourseError
+from autograder.gradebook import automatic_scores
 from autograder.grading import grade
 from autograder.manifest import load_course
-from autograder.nbgrader_plugin import automatic_scores
 from autograder.sample import read_expected, write_sample
 from autograder.store import Store, store_path
 from autograder.units import units
