@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -14,11 +15,13 @@ from rich.table import Table
 
 from autograder.errors import CourseError
 from autograder.manifest import Course, Lesson, load_course
+from autograder.teaching import app as teaching
 from autograder.verdict import Verdict
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Look Inside: an autograded course in mechanistic interpretability.")
 console = Console()
+app.add_typer(teaching)
 LessonName = Annotated[str, typer.Argument(help="A lesson's id, folder or number; all if left out.")]
 SIGNS = {"passed": "[green]✓[/]", "partial": "[yellow]◐[/]"}
 
@@ -109,6 +112,7 @@ def grade(
     seed: Annotated[int | None, typer.Option(
         help="Seed of the hidden inputs from now on; the class's own if left out.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes judge.")] = os.cpu_count() or 1,
+    cluster: Annotated[str, typer.Option(help="A Dask scheduler's address: its workers judge.")] = "",
     out: Annotated[Path | None, typer.Option(help="Where verdicts and reports go: reports/ if left out.")] = None,
     regrade: Annotated[bool, typer.Option(help="Judge again what was judged already.")] = False,
     gradebook: Annotated[bool, typer.Option(help="Put the marks into nbgrader's gradebook.")] = True,
@@ -119,25 +123,30 @@ def grade(
     """Grade a class; a run that was stopped goes on where it was."""
     from autograder import grading
     from autograder.report import write_class_page, write_feedback
-    from autograder.store import Store
+    from autograder.store import REPORTS, Store, read_verdicts, store_path, write_verdict
+    from autograder.units import units
     from autograder.walls import require
+    from autograder.workers import Cluster, Processes
     course, walls = load_course(), not trust_submissions
-    if walls:
+    if walls and not cluster:
         require()
-    todo = grading.units(course, folder, only, walls=walls, seed=seed)
+    todo = units(course, folder, only, walls=walls, seed=seed)
     if not todo:
         raise CourseError(f"Nothing to grade under {folder} for {only}: submissions lie there as "
                           "<student>/<lesson>/<lesson>.ipynb.")
     counts = dict.fromkeys(("passed", "failed", "trouble", "found"), 0)
     graded = []
-    out = out or course.root / grading.REPORTS
-    store = Store(grading.store_path(course))
-    with progress_bar(as_json) as progress:
+    out = out or course.root / REPORTS
+    store = Store(store_path(course))
+    workers = Cluster(cluster) if cluster else Processes(jobs)
+    if not workers.count:
+        print("The cluster has no worker yet: grading begins when one joins.", file=sys.stderr)
+    with closing(workers), progress_bar(as_json) as progress:
         task = progress.add_task("grading", total=len(todo), **counts)
-        for unit, verdict, found in grading.grade(course, todo, store, jobs=jobs, walls=walls, regrade=regrade):
-            grading.write_verdict(out, verdict)
+        for unit, verdict, found in grading.grade(course, todo, store, workers, walls=walls, regrade=regrade):
+            write_verdict(out, verdict)
             write_feedback(out, course.lesson(unit.lesson), verdict)
-            counts["passed" if verdict.passed else "trouble" if grading.in_trouble(verdict) else "failed"] += 1
+            counts["passed" if verdict.passed else "trouble" if verdict.in_trouble else "failed"] += 1
             counts["found"] += found
             graded.append(verdict)
             progress.update(task, advance=1, **counts)
@@ -146,7 +155,7 @@ def grade(
         if gradebook:
             task = progress.add_task("gradebook", total=len(graded), **counts)
             grading.write_gradebook(course, graded, walls, lambda: progress.advance(task))
-    page = write_class_page(out, course, grading.read_verdicts(out, course))
+    page = write_class_page(out, course, read_verdicts(out, course))
     if not as_json:
         console.print(f"{len(graded)} submissions: {counts['passed']} passed everything, {counts['failed']} failed "
                       f"something, {counts['trouble']} need a look; {counts['found']} were judged before. "
@@ -264,7 +273,7 @@ def sample(
 @app.command()
 def marks(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")] = "0") -> None:
     """Show a lesson's automatic marks in nbgrader's gradebook, beside a sample's expected ones."""
-    from autograder.nbgrader_plugin import automatic_scores
+    from autograder.gradebook import automatic_scores
     from autograder.sample import read_expected
     course = load_course()
     each = course.lesson(lesson)

@@ -15,9 +15,9 @@ import psutil
 import pytest
 
 from autograder import processes
+from autograder.gradebook import automatic_scores
 from autograder.judge import judge, judge_notebook
 from autograder.manifest import load_course
-from autograder.nbgrader_plugin import automatic_scores
 from autograder.notebook import read_submission
 from tests.hostile_class import HOSTILE
 from tests.ordinary_user import as_ordinary_user
