@@ -14,13 +14,12 @@ from rich.table import Table
 
 from autograder.errors import CourseError
 from autograder.manifest import Course, Lesson, load_course
-from autograder.verdict import Verdict
+from autograder.showing import sign, verdict_table
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Look Inside: an autograded course in mechanistic interpretability.")
 console = Console()
 LessonName = Annotated[str, typer.Argument(help="A lesson's id, folder or number; all if left out.")]
-SIGNS = {"passed": "[green]✓[/]", "partial": "[yellow]◐[/]", None: ""}
 
 
 def main() -> None:
@@ -33,11 +32,6 @@ def main() -> None:
     except KeyboardInterrupt:
         print("lookinside: stopped.", file=sys.stderr)
         sys.exit(130)
-
-
-def sign(status: str | None) -> str:
-    """How a blank stands, in one character; none where it was never judged."""
-    return SIGNS.get(status, "[red]✗[/]")
 
 
 def chosen(course: Course, name: str) -> list[Lesson]:
@@ -123,19 +117,8 @@ def check(
     verdict = judge_notebook(course, path, only=only, seed=seed)
     if problem := record(course, path, verdict):
         print(f"lookinside: {problem}", file=sys.stderr)
-    print(verdict.to_json()) if as_json else show(verdict)
+    print(verdict.to_json()) if as_json else console.print(verdict_table(verdict))
     raise typer.Exit(0 if verdict.passed else 1)
-
-
-def show(verdict: Verdict) -> None:
-    table = Table("", "blank", "points", "what to know")
-    for mark in verdict.exercises:
-        table.add_row(sign(mark.status), mark.id,
-                      f"{mark.score:g} / {mark.max_score:g}", escape(mark.message))
-    console.print(table)
-    for note in verdict.notes:
-        console.print(f"Note: {escape(note)}.".replace("..", "."))
-    console.print(f"[bold]{verdict.score:g} of {verdict.max_score:g} points[/]")
 
 
 @app.command()

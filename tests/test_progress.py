@@ -59,7 +59,8 @@ def test_a_blank_that_is_not_there_is_told(tiny, monkeypatch, arguments, sentenc
 
 
 @pytest.mark.parametrize("text, sentence", [
-    ("double = [", "correct it"), ('double = ["One."]', "three sentences"), ("", "add three"), (None, "no hints")])
+    ("double = [", "correct it"),
+    ('double = ["One."]', "three sentences"), ("", "add three"), (None, "no hints")])
 def test_damaged_hints_are_told_and_cost_none(tiny, sums, monkeypatch, text, sentence):
     sums.hints.unlink() if text is None else sums.hints.write_text(text)
     assert sentence in said(tiny, monkeypatch, "hint", "double")
@@ -86,7 +87,8 @@ def test_someone_elses_work_is_not_your_progress(tiny, sums):
     assert not path_of(tiny).exists()
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"[]", b'{"lessons": {"sums": {"double": {"hints": 99}}}}'])
+@pytest.mark.parametrize("damage", [b"", b"{", b"\xff\xfe", b"[]",
+                                    b'{"lessons": {"sums": {"double": {"hints": 99}}}}'])
 def test_a_damaged_file_is_told_kept_and_counted_afresh(tiny, sums, monkeypatch, damage):
     path_of(tiny).parent.mkdir(exist_ok=True)
     path_of(tiny).write_bytes(damage)
@@ -104,7 +106,7 @@ def test_progress_that_cannot_be_kept_costs_no_verdict(tiny, sums):
 
 def test_what_another_version_wrote_is_not_lost(tiny, sums):
     path_of(tiny).parent.mkdir(exist_ok=True)
-    path_of(tiny).write_text('{"schema": 1, "lessons": {"gone": {"was_here": {"status": "passed", "hints": 1}}}}')
+    path_of(tiny).write_text('{"schema": 1, "lessons": {"gone": {"was_here": {"hints": 1}}}}')
     with changing(tiny) as progress:
         progress.note(sums, "double", status="passed")
     assert json.loads(path_of(tiny).read_text())["lessons"]["gone"]["was_here"]["hints"] == 1
