@@ -77,7 +77,7 @@ def hint(
     for number, (stage, sentence) in enumerate(zip(STAGES[:shown], hints), start=1):
         console.print(f"[bold]Hint {number} of {len(hints)}, {stage}.[/] {escape(sentence)}", highlight=False)
     console.print("That was the last one." if shown == len(hints) else
-                  f"For the next: `lookinside hint {escape(' '.join([blank, lesson]).strip())}`.", style="dim")
+                  f"For the next: `lookinside hint {escape(f'{blank} {lesson}'.strip())}`.", style="dim")
 
 
 @app.command()
@@ -97,6 +97,23 @@ def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or n
                   f"then run `lookinside check {chosen_lesson.id}`.", soft_wrap=True)
 
 
+def begun(lesson: Lesson) -> Lesson:
+    if not lesson.notebook("work").exists():
+        raise CourseError(f"You have not begun {lesson.folder}: run `lookinside start {lesson.id}`.")
+    return lesson
+
+
+@app.command()
+def watch(lesson: Annotated[str, typer.Argument(help="The one you saved last if left out.")] = "") -> None:
+    """Judge a lesson again whenever you save it, on a calm screen with hints a key away."""
+    from autograder.watching import watch as follow
+    course = load_course()
+    mine = [each.notebook("work").stat().st_mtime if each.notebook("work").exists() else 0
+            for each in course.lessons.values()]
+    each = course.lesson(lesson) if lesson else list(course.lessons.values())[mine.index(max(mine))]
+    follow(course, begun(each))
+
+
 @app.command()
 def check(
     notebook: Annotated[str, typer.Argument(help="A notebook, or a lesson you have started.")],
@@ -110,10 +127,7 @@ def check(
     course = load_course()
     path = Path(notebook)
     if path.suffix != ".ipynb" and not path.exists():
-        lesson = course.lesson(notebook)
-        path = lesson.notebook("work")
-        if not path.exists():
-            raise CourseError(f"You have not begun {lesson.folder}: run `lookinside start {lesson.id}`.")
+        path = begun(course.lesson(notebook)).notebook("work")
     verdict = judge_notebook(course, path, only=only, seed=seed)
     if problem := record(course, path, verdict):
         print(f"lookinside: {problem}", file=sys.stderr)

@@ -145,7 +145,7 @@ class Course(Table):
                               "name the lesson too.")
         names = sorted({name for each in self.lessons.values() for name in each.blanks})
         near = get_close_matches(blank, names, n=1)
-        remedy = f"did you mean {near[0]!r}?" if near else "`lookinside lessons LESSON` lists those of a lesson."
+        remedy = f"did you mean {near[0]!r}?" if near else "`lookinside lessons LESSON` lists some."
         raise CourseError(f"There is no blank {blank!r}; {remedy}")
 
     def cells_seconds(self, lesson: Lesson) -> float:
