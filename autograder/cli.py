@@ -221,6 +221,17 @@ def build(
 
 
 @app.command()
+def release(folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")]) -> None:
+    """Write what students get: notebooks, data, models and their package; no solution, no hidden check."""
+    from autograder.bundle import release as write_bundle
+    course = load_course()
+    write_bundle(course, folder)
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    console.print(f"{len(course.lessons)} lessons in {folder} ({size / 1e6:.0f} MB): no solution and no hidden "
+                  "check is in it. Its README.md tells students how to begin.", highlight=False, soft_wrap=True)
+
+
+@app.command()
 def audit(
     lesson: LessonName = "",
     only: Annotated[list[str] | None, typer.Option(help="This blank only (may be repeated).")] = None,

@@ -26,6 +26,8 @@ class Heading(Table):
     title: str
     repository: str = ""
     visible: list[str] = []
+    handed_out: list[str] = []
+    kept_back: list[str] = []
 
 
 class Limits(Table):
