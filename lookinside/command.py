@@ -3,7 +3,7 @@
 import sys
 
 USAGE = ("Type `lookinside fetch` for a list of models, or `lookinside fetch NAME` to bring one. Nothing is "
-         "judged here: run the cell below a blank for its public examples; your instructor has the other checks.")
+         "judged here: run the cell below a blank for its public examples; your instructor has the rest.")
 
 
 def main(arguments: list[str] | None = None) -> None:
