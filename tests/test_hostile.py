@@ -143,7 +143,7 @@ def leaves(server) -> list[psutil.Process]:
 
 
 def test_no_process_is_left_when_it_is_over():
-    processes._close_servers()
+    processes.close_servers()
     assert [child for child in psutil.Process().children(recursive=True) if child.name() in ("bwrap", "python")] == []
 
 
