@@ -5,7 +5,7 @@ READY = $(VENV)/.ready
 # nbgrader's tools are looked up on the PATH
 export PATH := $(abspath $(VENV))/bin:$(PATH)
 
-.PHONY: demo test test-all setup system browser clean
+.PHONY: demo test test-all setup system browser postgresql clean
 
 demo: $(READY)  ## a sample class, graded under nbgrader, its marks printed
 	lookinside sample --students 6
@@ -18,7 +18,7 @@ demo: $(READY)  ## a sample class, graded under nbgrader, its marks printed
 test: $(READY)  ## every right and wrong answer, and the engine
 	python -m pytest -n auto -m "not slow"
 
-test-all: $(READY) browser  ## the slow tests too
+test-all: $(READY) browser postgresql  ## the slow tests too
 	python -m pytest -n auto
 
 setup: $(READY)
@@ -47,6 +47,9 @@ system:  # the walls around a class's code
 
 browser:  # what pages and widgets are tested in
 	$(call needs,chromium,chromium,To test the pages)
+
+postgresql:  # where a gradebook may live
+	$(call needs,pg_ctlcluster,postgresql,To test the gradebook on PostgreSQL)
 
 clean:  ## what grading left behind
 	rm -rf submitted autograded feedback reports gradebook.db seeds.json

@@ -19,6 +19,9 @@ if scripts not in path.split(os.pathsep):
 warnings.filterwarnings("ignore", module="nbgrader.api")
 
 c.CourseDirectory.course_id = "look-inside"  # as in course.toml
+# The gradebook is an SQLite file in this folder. A PostgreSQL database can hold it instead, for several
+# machines; a password belongs in ~/.pgpass, not here.
+# c.CourseDirectory.db_url = "postgresql+psycopg://user@host/gradebook"
 # The scripts that notebooks are built from hold the solutions: they must not be copied along.
 c.CourseDirectory.ignore.extend(["*.py", "*.md", "*.toml"])
 # release/ is part of the repository; without this, nbgrader would leave it and register nothing.

@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from autograder import wire
+from autograder.notebook import Cell
 from autograder.processes import CAN_FORK, REPORT_BYTES, START_SECONDS, Channel, Host, Setting, deadline
 from autograder.processes import host as new_host
 from autograder.verdict import Status
@@ -20,15 +20,6 @@ class Trouble(Exception):
     def __init__(self, status: Status, message: str, error_type: str = ""):
         super().__init__(message)
         self.status, self.message, self.error_type = status, message, error_type
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Code of a notebook to run; `name` is how a message calls it, `blank` whose answer it holds."""
-
-    name: str
-    source: str
-    blank: str | None = None
 
 
 class AnswersProcess:

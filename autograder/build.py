@@ -148,7 +148,7 @@ def release_notebook(lesson: Lesson) -> NotebookNode:
                                  as_version=4)
     for cell in notebook.cells:
         for body in solution_bodies(lesson):
-            if body in _unindented(cell.source):
+            if body in unindented(cell.source):
                 raise CourseError(f"{lesson.script}: a solution would reach the students, in the cell "
                                   f"that begins {cell.source[:40]!r}: take it out there.")
     return notebook
@@ -156,11 +156,12 @@ def release_notebook(lesson: Lesson) -> NotebookNode:
 
 def solution_bodies(lesson: Lesson) -> list[str]:
     """The text of each solution without its indentation, for finding where it leaks."""
-    return [_unindented(body) for cell in source_notebook(lesson).cells
+    return [unindented(body) for cell in source_notebook(lesson).cells
             for body in SOLUTION.findall(cell.source)]
 
 
-def _unindented(text: str) -> str:
+def unindented(text: str) -> str:
+    """A text without the space around its lines, for finding where it stands elsewhere."""
     return "\n".join(line.strip() for line in text.strip().splitlines())
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -15,13 +16,14 @@ from rich.table import Table
 
 from autograder.errors import CourseError
 from autograder.manifest import Course, Lesson, load_course
-from autograder.verdict import Verdict
+from autograder.showing import sign, verdict_table
+from autograder.teaching import app as teaching
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Look Inside: an autograded course in mechanistic interpretability.")
 console = Console()
+app.add_typer(teaching)
 LessonName = Annotated[str, typer.Argument(help="A lesson's id, folder or number; all if left out.")]
-SIGNS = {"passed": "[green]✓[/]", "partial": "[yellow]◐[/]"}
 
 
 def main() -> None:
@@ -41,16 +43,45 @@ def chosen(course: Course, name: str) -> list[Lesson]:
 
 
 @app.command()
-def lessons() -> None:
-    """List the lessons and where your copies are."""
+def lessons(lesson: LessonName = "") -> None:
+    """List the lessons, where your copies are and how far you are; of one lesson, its blanks."""
+    from autograder.progress import read_progress
     course = load_course()
-    table = Table("", "lesson", "title", "blanks", "points", "your copy")
-    for lesson in course.lessons.values():
-        copy = lesson.notebook("work")
-        table.add_row(f"{lesson.number:02d}", lesson.id, lesson.title, str(len(lesson.blanks)),
-                      f"{lesson.max_score:g}",
-                      str(copy.relative_to(course.root)) if copy.exists() else "not begun")
+    progress, problem = read_progress(course)
+    if lesson:
+        each = course.lesson(lesson)
+        table = Table("", "blank", "points", "hints used")
+        for name, blank in each.blanks.items():
+            known = progress.of(each, name)
+            table.add_row(sign(known.status), name, f"{blank.points:g}", str(known.hints or ""))
+    else:
+        table = Table("", "lesson", "title", "passed", "hints used", "your copy")
+        for each in course.lessons.values():
+            copy = each.notebook("work")
+            table.add_row(f"{each.number:02d}", each.id, each.title,
+                          f"{progress.passed(each)} of {len(each.blanks)}", str(progress.hints(each) or ""),
+                          str(copy.parent.relative_to(course.root)) if copy.exists() else "not begun")
     console.print(table)
+    if problem:
+        console.print(escape(problem), soft_wrap=True, highlight=False)
+
+
+@app.command()
+def hint(
+    blank: Annotated[str, typer.Argument(help="The blank you are at.")],
+    lesson: Annotated[str, typer.Argument(help="Its lesson, where two have a blank of that name.")] = "",
+) -> None:
+    """Show one hint more for a blank: the idea, the direction, almost the answer."""
+    from autograder.hints import STAGES, read_hints
+    from autograder.progress import next_hint
+    course = load_course()
+    each = course.lesson_of_blank(blank, lesson)
+    hints = read_hints(each, blank)
+    shown = next_hint(course, each, blank)
+    for number, (stage, sentence) in enumerate(zip(STAGES[:shown], hints), start=1):
+        console.print(f"[bold]Hint {number} of {len(hints)}, {stage}.[/] {escape(sentence)}", highlight=False)
+    console.print("That was the last one." if shown == len(hints) else
+                  f"For the next: `lookinside hint {escape(f'{blank} {lesson}'.strip())}`.", style="dim")
 
 
 @app.command()
@@ -70,6 +101,23 @@ def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or n
                   f"then run `lookinside check {chosen_lesson.id}`.", soft_wrap=True)
 
 
+def begun(lesson: Lesson) -> Lesson:
+    if not lesson.notebook("work").exists():
+        raise CourseError(f"You have not begun {lesson.folder}: run `lookinside start {lesson.id}`.")
+    return lesson
+
+
+@app.command()
+def watch(lesson: Annotated[str, typer.Argument(help="The one you saved last if left out.")] = "") -> None:
+    """Judge a lesson again whenever you save it, on a calm screen with hints a key away."""
+    from autograder.watching import watch as follow
+    course = load_course()
+    mine = [each.notebook("work").stat().st_mtime if each.notebook("work").exists() else 0
+            for each in course.lessons.values()]
+    each = course.lesson(lesson) if lesson else list(course.lessons.values())[mine.index(max(mine))]
+    follow(course, begun(each))
+
+
 @app.command()
 def check(
     notebook: Annotated[str, typer.Argument(help="A notebook, or a lesson you have started.")],
@@ -79,27 +127,16 @@ def check(
 ) -> None:
     """Judge a notebook of yours, blank by blank."""
     from autograder.judge import judge_notebook  # imports torch: not for every command
+    from autograder.progress import record
     course = load_course()
     path = Path(notebook)
     if path.suffix != ".ipynb" and not path.exists():
-        lesson = course.lesson(notebook)
-        path = lesson.notebook("work")
-        if not path.exists():
-            raise CourseError(f"You have not begun {lesson.folder}: run `lookinside start {lesson.id}`.")
+        path = begun(course.lesson(notebook)).notebook("work")
     verdict = judge_notebook(course, path, only=only, seed=seed)
-    print(verdict.to_json()) if as_json else show(verdict)
+    if problem := record(course, path, verdict):
+        print(f"lookinside: {problem}", file=sys.stderr)
+    print(verdict.to_json()) if as_json else console.print(verdict_table(verdict))
     raise typer.Exit(0 if verdict.passed else 1)
-
-
-def show(verdict: Verdict) -> None:
-    table = Table("", "blank", "points", "what to know")
-    for mark in verdict.exercises:
-        table.add_row(SIGNS.get(mark.status, "[red]✗[/]"), mark.id,
-                      f"{mark.score:g} / {mark.max_score:g}", escape(mark.message))
-    console.print(table)
-    for note in verdict.notes:
-        console.print(f"Note: {escape(note)}.".replace("..", "."))
-    console.print(f"[bold]{verdict.score:g} of {verdict.max_score:g} points[/]")
 
 
 @app.command()
@@ -110,6 +147,7 @@ def grade(
     seed: Annotated[int | None, typer.Option(
         help="Seed of the hidden inputs from now on; the class's own if left out.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="How many processes judge.")] = os.cpu_count() or 1,
+    cluster: Annotated[str, typer.Option(help="A Dask scheduler's address: its workers judge.")] = "",
     out: Annotated[Path | None, typer.Option(help="Where verdicts and reports go: reports/ if left out.")] = None,
     regrade: Annotated[bool, typer.Option(help="Judge again what was judged already.")] = False,
     gradebook: Annotated[bool, typer.Option(help="Put the marks into nbgrader's gradebook.")] = True,
@@ -120,25 +158,30 @@ def grade(
     """Grade a class; a run that was stopped goes on where it was."""
     from autograder import grading
     from autograder.report import write_class_page, write_feedback
-    from autograder.store import Store
+    from autograder.store import REPORTS, Store, read_verdicts, store_path, write_verdict
+    from autograder.units import units
     from autograder.walls import require
+    from autograder.workers import Cluster, Processes
     course, walls = load_course(), not trust_submissions
-    if walls:
+    if walls and not cluster:
         require()
-    todo = grading.units(course, folder, only, walls=walls, seed=seed)
+    todo = units(course, folder, only, walls=walls, seed=seed)
     if not todo:
         raise CourseError(f"Nothing to grade under {folder} for {only}: submissions lie there as "
                           "<student>/<lesson>/<lesson>.ipynb.")
     counts = dict.fromkeys(("passed", "failed", "trouble", "found"), 0)
     graded = []
-    out = out or course.root / grading.REPORTS
-    store = Store(grading.store_path(course))
-    with progress_bar(as_json) as progress:
+    out = out or course.root / REPORTS
+    store = Store(store_path(course))
+    workers = Cluster(cluster) if cluster else Processes(jobs)
+    if not workers.count:
+        print("The cluster has no worker yet: grading begins when one joins.", file=sys.stderr)
+    with closing(workers), progress_bar(as_json) as progress:
         task = progress.add_task("grading", total=len(todo), **counts)
-        for unit, verdict, found in grading.grade(course, todo, store, jobs=jobs, walls=walls, regrade=regrade):
-            grading.write_verdict(out, verdict)
+        for unit, verdict, found in grading.grade(course, todo, store, workers, walls=walls, regrade=regrade):
+            write_verdict(out, verdict)
             write_feedback(out, course.lesson(unit.lesson), verdict)
-            counts["passed" if verdict.passed else "trouble" if grading.in_trouble(verdict) else "failed"] += 1
+            counts["passed" if verdict.passed else "trouble" if verdict.in_trouble else "failed"] += 1
             counts["found"] += found
             graded.append(verdict)
             progress.update(task, advance=1, **counts)
@@ -147,7 +190,7 @@ def grade(
         if gradebook:
             task = progress.add_task("gradebook", total=len(graded), **counts)
             grading.write_gradebook(course, graded, walls, lambda: progress.advance(task))
-    page = write_class_page(out, course, grading.read_verdicts(out, course))
+    page = write_class_page(out, course, read_verdicts(out, course))
     if not as_json:
         console.print(f"{len(graded)} submissions: {counts['passed']} passed everything, {counts['failed']} failed "
                       f"something, {counts['trouble']} need a look; {counts['found']} were judged before. "
@@ -185,6 +228,17 @@ def build(
     if check and not stale:
         console.print("All built files are what their sources say.")
     raise typer.Exit(1 if stale else 0)
+
+
+@app.command()
+def release(folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")]) -> None:
+    """Write what students get: notebooks, data, models and their package; no solution, no hidden check."""
+    from autograder.bundle import release as write_bundle
+    course = load_course()
+    write_bundle(course, folder)
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    console.print(f"{len(course.lessons)} lessons in {folder} ({size / 1e6:.0f} MB): no solution and no hidden "
+                  "check is in it. Its README.md tells students how to begin.", highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -241,8 +295,7 @@ def audit_table(seen_of: dict[str, list]) -> Table:
 
 def tell(what: str, problems: list[str]) -> bool:
     """A line with a sign, its problems below it; whether there are any."""
-    sign = "[red]✗[/]" if problems else "[green]✓[/]"
-    console.print(f"{sign} {escape(what)}", highlight=False, soft_wrap=True)
+    console.print(f"{sign('failed' if problems else 'passed')} {escape(what)}", highlight=False, soft_wrap=True)
     for problem in problems:
         console.print(f"    {escape(problem)}", highlight=False, soft_wrap=True)
     return bool(problems)
@@ -264,7 +317,7 @@ def sample(
 @app.command()
 def marks(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")] = "0") -> None:
     """Show a lesson's automatic marks in nbgrader's gradebook, beside a sample's expected ones."""
-    from autograder.nbgrader_plugin import automatic_scores
+    from autograder.gradebook import automatic_scores
     from autograder.sample import read_expected
     course = load_course()
     each = course.lesson(lesson)
@@ -306,7 +359,7 @@ def doctor() -> None:
         progress.add_task("looking", total=None)
         findings = examine(load_course())
     for finding in findings:
-        sign = "[green]✓[/]" if not finding.problem else "[yellow]![/]" if finding.optional else "[red]✗[/]"
-        console.print(f"{sign} {finding.what}" + (f": {escape(finding.problem)}" if finding.problem else ""),
+        shown = "[green]✓[/]" if not finding.problem else "[yellow]![/]" if finding.optional else "[red]✗[/]"
+        console.print(f"{shown} {finding.what}" + (f": {escape(finding.problem)}" if finding.problem else ""),
                       highlight=False, soft_wrap=True)
     raise typer.Exit(0 if healthy(findings) else 1)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,8 @@ class Heading(Table):
     title: str
     repository: str = ""
     visible: list[str] = []
+    handed_out: list[str] = []
+    kept_back: list[str] = []
 
 
 class Limits(Table):
@@ -85,6 +88,10 @@ class Lesson(Table):
     def checks(self) -> Path:
         return self._root / "tests" / "checks" / self._id
 
+    @property
+    def hints(self) -> Path:
+        return self.checks / "hints.toml"
+
     def choose(self, names: list[str] | None) -> list[str]:
         """These blanks, or all if none are named; CourseError if one of them isn't there."""
         for name in names or []:
@@ -126,6 +133,22 @@ class Course(Table):
                 return lesson
         raise CourseError(f"There is no lesson {name!r}; the lessons are "
                           f"{', '.join(self.lessons)}.")
+
+    def lesson_of_blank(self, blank: str, lesson: str = "") -> Lesson:
+        """The lesson that has this blank, looked for in `lesson` alone where one is named."""
+        if lesson:
+            self.lesson(lesson).choose([blank])
+            return self.lesson(lesson)
+        found = [each for each in self.lessons.values() if blank in each.blanks]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise CourseError(f"{blank!r} is a blank of {' and of '.join(each.id for each in found)}: "
+                              "name the lesson too.")
+        names = sorted({name for each in self.lessons.values() for name in each.blanks})
+        near = get_close_matches(blank, names, n=1)
+        remedy = f"did you mean {near[0]!r}?" if near else "`lookinside lessons LESSON` lists some."
+        raise CourseError(f"There is no blank {blank!r}; {remedy}")
 
     def cells_seconds(self, lesson: Lesson) -> float:
         return lesson.cells_seconds or self.limits.cells_seconds

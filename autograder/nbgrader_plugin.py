@@ -7,7 +7,6 @@ the test cells, where nbgrader's own `SaveAutoGrades` finds the marks.
 """
 
 import re
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from textwrap import fill
@@ -18,18 +17,16 @@ from nbconvert.exporters import NotebookExporter
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from nbgrader.api import Gradebook
-from nbgrader.apps import NbGrader
-from nbgrader.apps.api import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Bool
 
 from autograder.errors import CourseError
-from autograder.grading import unit_of, verdict_of
+from autograder.grading import verdict_of
 from autograder.manifest import Course, Lesson, load_course
 from autograder.notebook import BadNotebook, grade_id, handed_in, read_notebook, source_of
+from autograder.units import unit_of
 from autograder.verdict import Exercise
 
 PICTURE = re.compile(r"image/[a-z+]+")
@@ -104,45 +101,6 @@ class Judge(NbGraderPreprocessor):
         if notes := verdict.notes:
             nb.cells.insert(0, notes_cell(notes))
         return nb, resources
-
-
-def automatic_scores(course: Course, lesson: Lesson) -> dict[str, float]:
-    """Who was autograded under nbgrader, and the sum of their automatic marks in its gradebook."""
-    app = NbGrader(log_level="ERROR")
-    app.initialize([], root=str(course.root))  # for the db_url of nbgrader_config.py
-    tests = {f"check_{blank}" for blank in lesson.blanks}
-    scores = {}
-    with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
-        for submission in gradebook.assignment_submissions(lesson.folder):
-            marks = [grade.auto_score for notebook in submission.notebooks
-                     for grade in notebook.grades if grade.name in tests]
-            if None not in marks:
-                scores[submission.student.id] = sum(marks)
-    return scores
-
-
-def autograde(course: Course, lesson: Lesson, students: list[str], walls: bool,
-              told: Callable[[], None]) -> None:
-    """Have nbgrader record these students' verdicts, which are kept already; `told` after each."""
-    app = NbGrader(log_level="ERROR")
-    app.initialize([], root=str(course.root))
-    app.config.Judge.trust_submissions = not walls
-    api = NbGraderAPI(config=app.config)
-    if lesson.folder not in {assignment.name for assignment in _assignments(api)}:
-        _succeed(api.generate_assignment(lesson.folder, force=True))
-    for student in students:
-        _succeed(api.autograde(lesson.folder, student, force=True))
-        told()
-
-
-def _assignments(api: NbGraderAPI) -> list:
-    with api.gradebook as gradebook:
-        return gradebook.assignments
-
-
-def _succeed(result: dict) -> None:
-    if not result["success"]:
-        raise CourseError(f"nbgrader could not record the marks: {result.get('error') or result['log'][-1000:]}")
 
 
 def outputs(mark: Exercise, points: float) -> list[NotebookNode]:

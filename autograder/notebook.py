@@ -6,7 +6,6 @@ from pathlib import Path
 
 from IPython.core.inputtransformer2 import TransformerManager
 
-from autograder.answers import Cell
 from autograder.errors import CourseError
 from autograder.manifest import Course, Lesson
 
@@ -18,6 +17,15 @@ MOST_CELLS = 2000  # ten times any honest notebook
 
 class BadNotebook(CourseError):
     """The file is not a notebook of this course; the sentence is for its author."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Code of a notebook to run; `name` is how a message calls it, `blank` whose answer it holds."""
+
+    name: str
+    source: str
+    blank: str | None = None
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ DID_NOT_START = ("The process that runs answers did not start: run `lookinside d
                  "what is missing.")
 KEPT = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TMPDIR", "TEMP")
 SET = {"MPLBACKEND": "Agg", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "HF_HUB_OFFLINE": "1",
-       "PYTHONDONTWRITEBYTECODE": "1",
+       "PYTHONDONTWRITEBYTECODE": "1", "LOOKINSIDE_ANSWERS": "1",
        # Objects in large pages, where there are any: a fork then costs half.
        "PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 
@@ -207,7 +207,8 @@ def host(setting: Setting) -> Host:
 
 
 @atexit.register
-def _close_servers() -> None:
+def close_servers() -> None:
+    """End the warm processes, and the folders they were given."""
     while _servers:
         _servers.popitem()[1].close()
 

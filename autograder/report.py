@@ -1,17 +1,19 @@
 """Pages about a graded class: one a student, and one for the instructor. Each stands alone, without a
 script or style from elsewhere; all text of students is escaped by the templates."""
 
+import re
 from collections import Counter
 from pathlib import Path
 from statistics import median
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
-from autograder.grading import TROUBLE, in_trouble
 from autograder.manifest import Course, Lesson
-from autograder.verdict import Verdict
+from autograder.verdict import TROUBLE, Verdict
 
 PAGES = Path(__file__).parent / "pages"
+CODE = re.compile("`([^`]+)`")
 COLUMNS = 10  # of the histogram, at most
 WORDS = {"passed": "passed", "partial": "in part", "failed": "not yet", "error": "could not be read",
          "timeout": "took too long", "out_of_memory": "took too much memory", "crashed": "ended by itself",
@@ -38,8 +40,14 @@ def write_class_page(folder: Path, course: Course, verdicts: list[Verdict]) -> P
 def _template(name: str):
     pages = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined,
                         trim_blocks=True)
+    pages.filters["said"] = _said
     pages.globals.update(style=(PAGES / "style.css").read_text(), words=WORDS.get, look=_look)
     return pages.get_template(name)
+
+
+def _said(text: str) -> Markup:
+    """What stands between backticks, as code; all of it escaped."""
+    return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))))
 
 
 def _look(status: str) -> str:
@@ -51,7 +59,7 @@ def _part(lesson: Lesson, verdicts: list[Verdict]) -> dict:
     marks = [mark for verdict in verdicts for mark in verdict.exercises]
     mistakes = Counter((mark.id, mark.mistake, mark.message) for mark in marks if mark.mistake)
     return {
-        "lesson": lesson, "verdicts": verdicts, "median": median(verdict.score for verdict in verdicts),
+        "lesson": lesson, "verdicts": verdicts, "similar": "", "median": median(verdict.score for verdict in verdicts),
         "seconds": median(seconds), "slowest": max(seconds),
         "columns": _columns([verdict.score for verdict in verdicts], lesson.max_score),
         "blanks": [_blank(name, [mark for mark in marks if mark.id == name]) for name in lesson.blanks],
@@ -59,7 +67,7 @@ def _part(lesson: Lesson, verdicts: list[Verdict]) -> dict:
                      for (blank, name, message), count in mistakes.most_common()],
         "trouble": [{"student": verdict.student, "reason": next(
             f"{mark.id}: {mark.message}" for mark in verdict.exercises if mark.status in TROUBLE)}
-            for verdict in verdicts if in_trouble(verdict)],
+            for verdict in verdicts if verdict.in_trouble],
     }
 
 

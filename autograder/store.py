@@ -1,11 +1,13 @@
-"""Verdicts that were formed, kept the moment they are: what a stopped run goes on from."""
+"""Verdicts that were formed, kept the moment they are: what a stopped run goes on from, and what is shown."""
 
 import sqlite3
 from pathlib import Path
 
 from autograder.errors import CourseError
+from autograder.manifest import Course
 from autograder.verdict import Verdict
 
+REPORTS = "reports"
 TABLE = """create table if not exists verdicts (
     key text primary key,  -- the hash of all that the verdict depends on
     lesson text not null, student text not null, verdict text not null)"""
@@ -41,3 +43,23 @@ class Store:
 
     def close(self) -> None:
         self._database.close()
+
+
+def store_path(course: Course) -> Path:
+    """Where a course keeps its verdicts, whoever asks for them."""
+    return course.root / REPORTS / "verdicts.db"
+
+
+def write_verdict(folder: Path, verdict: Verdict) -> None:
+    """`verdicts/<lesson>/<student>.json` under `folder`; a reader sees the old one or the new."""
+    path = folder / "verdicts" / verdict.lesson / f"{verdict.student}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(".part")
+    draft.write_text(verdict.to_json() + "\n", encoding="utf-8")
+    draft.replace(path)
+
+
+def read_verdicts(folder: Path, course: Course) -> list[Verdict]:
+    """All verdicts that stand under `folder`, those of earlier runs too."""
+    return [Verdict.model_validate_json(path.read_text(encoding="utf-8")) for lesson_id in course.lessons
+            for path in sorted((folder / "verdicts" / lesson_id).glob("*.json"))]

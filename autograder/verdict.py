@@ -6,6 +6,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Status = Literal["passed", "partial", "failed", "error", "timeout", "out_of_memory",
                  "crashed", "missing"]
+TROUBLE = {"timeout", "out_of_memory", "crashed", "missing"}
 
 # A message may quote a student's error, and that may hold half a character, which no file can.
 Text = Annotated[str, BeforeValidator(lambda text: text.encode("utf-8", "replace").decode("utf-8"))]
@@ -38,6 +39,11 @@ class Verdict(BaseModel):
     @property
     def passed(self) -> bool:
         return all(exercise.status == "passed" for exercise in self.exercises)
+
+    @property
+    def in_trouble(self) -> bool:
+        """Whether a human should look: something was stopped, ended by itself or could not be read."""
+        return any(exercise.status in TROUBLE for exercise in self.exercises)
 
     def to_json(self) -> str:
         """The published form (its version stands under `schema`)."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder.gradebook import automatic_scores
 from autograder.manifest import load_course
-from autograder.nbgrader_plugin import automatic_scores
 from autograder.sample import KINDS, read_expected
 
 PARTS = ["course.toml", "nbgrader_config.py", "source", "release", "solutions", "tests/checks"]

@@ -8,18 +8,21 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from autograder import grading
 from autograder.errors import CourseError
-from autograder.grading import grade, store_path, units
+from autograder.gradebook import automatic_scores
+from autograder.grading import grade
 from autograder.manifest import load_course
-from autograder.nbgrader_plugin import automatic_scores
 from autograder.sample import read_expected, write_sample
-from autograder.store import Store
+from autograder.store import Store, store_path
+from autograder.units import units
 from autograder.verdict import Exercise, Verdict
+from autograder.workers import Processes
 
 LOOKINSIDE = Path(sys.executable).with_name("lookinside")
 KINDS_WITHOUT_A_WAIT = 11  # the twelfth of the sample hangs for seconds
@@ -64,7 +67,8 @@ def test_only_what_changed_is_judged_again(klass):
 
     def found():
         todo = units(klass, klass.root / "submitted")
-        return sum(found for _, _, found in grade(klass, todo, store, jobs=1, walls=True))
+        with closing(Processes(1)) as workers:
+            return sum(found for _, _, found in grade(klass, todo, store, workers, walls=True))
 
     assert found() < KINDS_WITHOUT_A_WAIT
     assert found() == KINDS_WITHOUT_A_WAIT
@@ -94,10 +98,11 @@ def test_the_first_of_two_verdicts_is_kept(tmp_path):
 
 def test_a_submission_that_ends_the_grader_is_left_to_a_human(klass, monkeypatch):
     monkeypatch.setattr(grading, "judge_unit", end_the_worker)
-    monkeypatch.setattr(grading, "MOST_CRASHES", 2)
+    monkeypatch.setattr(Processes, "tries", 2)
     todo = units(klass, klass.root / "submitted", "sums/s00[1-3]")
-    verdicts = {unit.student: verdict for unit, verdict, _ in
-                grade(klass, todo, Store(store_path(klass)), jobs=2, walls=True)}
+    with closing(Processes(2)) as workers:
+        verdicts = {unit.student: verdict for unit, verdict, _ in
+                    grade(klass, todo, Store(store_path(klass)), workers, walls=True)}
     assert {student: verdict.passed for student, verdict in verdicts.items()} == {
         "s001": True, "s002": False, "s003": True}
     assert "a human must look" in verdicts["s002"].exercises[0].message
@@ -113,6 +118,7 @@ def end_the_worker(root, unit, walls):
 @pytest.mark.parametrize("arguments, said", [
     (["nowhere"], "is no folder"), (["--only", "harmonies/*"], "There is no lesson 'harmonies'"),
     (["--only", "sums/nobody"], "Nothing to grade"),
+    (["--cluster", "here"], "No Dask scheduler answers at here"),
 ])
 def test_bad_requests_get_a_sentence(klass, arguments, said):
     done = command(klass, *arguments)

@@ -15,9 +15,9 @@ import psutil
 import pytest
 
 from autograder import processes
+from autograder.gradebook import automatic_scores
 from autograder.judge import judge, judge_notebook
 from autograder.manifest import load_course
-from autograder.nbgrader_plugin import automatic_scores
 from autograder.notebook import read_submission
 from tests.hostile_class import HOSTILE
 from tests.ordinary_user import as_ordinary_user
@@ -143,7 +143,7 @@ def leaves(server) -> list[psutil.Process]:
 
 
 def test_no_process_is_left_when_it_is_over():
-    processes._close_servers()
+    processes.close_servers()
     assert [child for child in psutil.Process().children(recursive=True) if child.name() in ("bwrap", "python")] == []
 
 

@@ -17,8 +17,9 @@ from nbgrader.tests import run_nbgrader
 from nbgrader.utils import determine_grade
 
 from autograder import nbgrader_plugin
+from autograder.gradebook import automatic_scores
 from autograder.manifest import load_course
-from autograder.nbgrader_plugin import automatic_scores, outputs, plain, shown
+from autograder.nbgrader_plugin import outputs, plain, shown
 from autograder.verdict import Exercise, Verdict
 
 HERE = Path(__file__).parent

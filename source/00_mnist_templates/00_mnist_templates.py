@@ -18,9 +18,10 @@
 #
 # - Where you see `# YOUR CODE HERE`, write code. The cell below it holds a few public examples: run it,
 #   and read what it says. The course judges your answer on other inputs.
-# - **Predict** means: stop, and write your guess down before you run the next cell. Being wrong is where
-#   you learn something.
-# - Save, and `lookinside check 0` in a terminal judges every blank and says what is wrong.
+# - **Predict** means: stop, and write your guess into the next cell before you run the one below it, which
+#   shows it beside the result. Being wrong is where you learn something.
+# - Save, and `lookinside check 0` in a terminal judges every blank and says what is wrong. Here in the
+#   notebook, `from autograder import check` and then `check()` show the same as a table.
 # - Words in *italics* are in the glossary at the end.
 
 # %% tags=["setup"]
@@ -75,7 +76,7 @@ print(torch.allclose(layer.weight.grad, 2 * once))  # added up: clear it before 
 # (paper) to 1 (ink), stored row by row in one long row of 784 numbers.
 
 # %% tags=["demo"]
-from lookinside import plots
+from lookinside import plots, predict
 from lookinside.data import mnist
 
 images, labels = mnist("train")
@@ -188,12 +189,15 @@ assert three_right == 0.75, "three of these four are right, which is 0.75"
 # **Predict.** The model will see each training image five times. What share of the 10,000 test images
 # will it read rightly: 50 %? 75 %? 90 %? 99 %?
 
+# %%
+my_guess = None  # a share, for example 0.5
+
 # %% tags=["demo"]
 torch.manual_seed(0)
 model = LogisticRegression()
 losses = train(model, images, labels, epochs=5, batch_size=256, lr=1e-3, seed=0)
 before_looking = accuracy(model, test_images, test_labels)
-print(f"{before_looking:.1%} of the test images are read rightly")
+predict.reveal(my_guess, before_looking, "test images read rightly", form=".1%")
 plots.curves({"training loss": losses}, x="epoch", y="cross-entropy (nats)", title="The loss falls")
 
 # %% [markdown]
@@ -245,7 +249,11 @@ def centred(W: Float[Tensor, "10 784"]) -> Float[Tensor, "10 784"]:
 # **Predict.** What will the picture of 0 look like? Which pixels will be red (ink here speaks for 0) and
 # which blue (ink here speaks against it)?
 
+# %%
+my_guess = ""  # in words
+
 # %% tags=["demo"]
+predict.reveal(my_guess, what="the picture of 0")
 W = weights_of(model, 10, 784)
 plots.image_grid(weight_templates(centred(W)), [f"digit {digit}" for digit in range(10)],
                  label="weight", title="What the model looks for")
@@ -346,6 +354,9 @@ assert whole.min() == 1.0, "the matrix that was handed in should be unchanged"
 # **Predict.** The model calls about 1,000 of the 10,000 test images a 0. After you cut the 6×6 pixels in
 # the very middle: fewer, as many, half as many again, or nearly twice as many?
 
+# %%
+my_guess = None  # how many will it call a 0?
+
 # %% tags=["demo"]
 def with_weights(W: Float[Tensor, "10 784"]) -> nn.Module:
     """A copy of the model that has these weights in place of its own."""
@@ -367,6 +378,7 @@ squares = {"nothing (no-op)": square(28, 28), "middle": square(11, 11), "left": 
            "right": square(11, 18), "above": square(4, 11), "below": square(18, 11)}
 zeros = {name: int((with_weights(ablate_pixels(W, mask))(test_images).argmax(dim=-1) == 0).sum())
          for name, mask in squares.items()}
+predict.reveal(my_guess, zeros["middle"], 'called "0" without the middle', form=",d")
 plots.bars(zeros, x="where a 6×6 square was cut", y='images called "0"',
            title="Only without its hole does the 0 take over")
 
@@ -386,7 +398,10 @@ plots.bars(zeros, x="where a 6×6 square was cut", y='images called "0"',
 # - by how much ink they carry on average;
 # - by weight × spread of the ink, that is, by how much their *evidence* varies from image to image.
 #
-# **Predict** the order of the three, then add random pixels as a control.
+# **Predict** the order of the three. Random pixels come along as a control.
+
+# %%
+my_guess = ["", "", ""]  # "weights", "ink", "spread": the one that is missed most comes first
 
 # %% tags=["demo"]
 def first(k: int, ranking: Float[Tensor, "784"]) -> Bool[Tensor, "784"]:
@@ -402,6 +417,8 @@ rankings = {"random pixels": ever_inked, "largest weights": size, "most ink": in
 cut = [0, 78, 157, 235]
 left = {name: [accuracy(with_weights(ablate_pixels(W, first(k, ranking))), test_images, test_labels)
                for k in cut] for name, ranking in rankings.items()}
+order = sorted(["largest weights", "most ink", "weight × spread of ink"], key=lambda name: left[name][1])
+predict.reveal(my_guess, order, "missed most, with 78 pixels cut")
 plots.curves(left, at=cut, x="pixels cut", y="test accuracy", title="A large weight is not yet a reason")
 
 # %% [markdown]
@@ -422,6 +439,9 @@ plots.curves(left, at=cut, x="pixels cut", y="test accuracy", title="A large wei
 #
 # **Predict.** What will its accuracy be on the real test labels, and what will its templates look like?
 
+# %%
+my_guess = None  # the accuracy, a share
+
 # %% tags=["demo"]
 shuffled = labels[torch.randperm(len(labels), generator=torch.Generator().manual_seed(0))]
 torch.manual_seed(0)
@@ -430,8 +450,8 @@ train(control, images, shuffled, epochs=2, batch_size=256, lr=1e-3, seed=0)
 W_control = weights_of(control, 10, 784)
 control_match = likeness(centred(W_control), centred(average))
 matching = int((control_match.argmax(dim=1) == torch.arange(10)).sum())
-print(f"accuracy {accuracy(control, test_images, test_labels):.1%}; "
-      f"{matching} of 10 templates match their own digit best")
+predict.reveal(my_guess, accuracy(control, test_images, test_labels), "accuracy, labels shuffled", form=".1%")
+print(f"{matching} of 10 templates match their own digit best")
 plots.image_grid(weight_templates(centred(W_control)), [f"'digit' {digit}" for digit in range(10)],
                  label="weight", title="The same model, trained on shuffled labels")
 
@@ -493,12 +513,16 @@ assert sorted(p.numel() for p in MLP().parameters()) == [10, 32, 320, 25088], \
 # **Predict.** It will be better at reading digits. Will its 32 filters be *easier* to read than the ten
 # templates, or harder?
 
+# %%
+my_guess = ""  # "easier" or "harder"
+
 # %% tags=["demo"]
 torch.manual_seed(0)
 mlp = MLP()
 train(mlp, images, labels, epochs=5, batch_size=256, lr=1e-3, seed=0)
 print(f"{accuracy(mlp, test_images, test_labels):.1%} of the test images are read rightly")
 W1 = weights_of(mlp, 32, 784)
+predict.reveal(my_guess, what="to read, its 32 filters will be")
 plots.image_grid(W1.reshape(32, 28, 28), [str(neuron) for neuron in range(32)], columns=8,
                  label="weight", title="What the 32 neurons look for")
 
