@@ -3,6 +3,7 @@ script or style from elsewhere; all text of students is escaped by the templates
 
 import re
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 from statistics import median
 
@@ -10,10 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from autograder.manifest import Course, Lesson
+from autograder.similar import Alike, Answers
 from autograder.verdict import TROUBLE, Verdict
 
 PAGES = Path(__file__).parent / "pages"
 CODE = re.compile("`([^`]+)`")
+MOST_PAIRS = 50
 COLUMNS = 10  # of the histogram, at most
 WORDS = {"passed": "passed", "partial": "in part", "failed": "not yet", "error": "could not be read",
          "timeout": "took too long", "out_of_memory": "took too much memory", "crashed": "ended by itself",
@@ -29,19 +32,34 @@ def write_feedback(folder: Path, lesson: Lesson, verdict: Verdict) -> None:
 
 def write_class_page(folder: Path, course: Course, verdicts: list[Verdict]) -> Path:
     """`index.html` under `folder`: how the class did, and where a human should look."""
-    parts = [_part(lesson, sorted((verdict for verdict in verdicts if verdict.lesson == lesson.id),
-                                  key=lambda verdict: verdict.student))
-             for lesson in course.lessons.values() if any(verdict.lesson == lesson.id for verdict in verdicts)]
+    by_student = sorted(verdicts, key=lambda verdict: verdict.student)
+    own = {lesson.id: [verdict for verdict in by_student if verdict.lesson == lesson.id]
+           for lesson in course.lessons.values()}
+    parts = [_part(folder, course.lessons[lesson_id], found) for lesson_id, found in own.items() if found]
     path = folder / "index.html"
     path.write_text(_template("class.html").render(title=course.course.title, parts=parts), encoding="utf-8")
     return path
+
+
+def write_similar_page(folder: Path, lesson: Lesson, pairs: list[Alike], answers: dict[str, Answers]) -> Path:
+    """`similar/<lesson>.html` under `folder`: the pairs that are most alike, side by side."""
+    path = similar_page(folder, lesson)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_template("similar.html").render(
+        lesson=lesson, pairs=pairs[:MOST_PAIRS], more=len(pairs) - MOST_PAIRS, answers=answers,
+        students=len(answers), made=f"{datetime.now():%d %B %Y, %H:%M}"), encoding="utf-8", errors="replace")
+    return path
+
+
+def similar_page(folder: Path, lesson: Lesson) -> Path:
+    return folder / "similar" / f"{lesson.id}.html"
 
 
 def _template(name: str):
     pages = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined,
                         trim_blocks=True)
     pages.filters["said"] = _said
-    pages.globals.update(style=(PAGES / "style.css").read_text(), words=WORDS.get, look=_look)
+    pages.globals.update(style=Markup((PAGES / "style.css").read_text()), words=WORDS.get, look=_look)
     return pages.get_template(name)
 
 
@@ -54,12 +72,13 @@ def _look(status: str) -> str:
     return status if status in ("passed", "partial") else "failed"
 
 
-def _part(lesson: Lesson, verdicts: list[Verdict]) -> dict:
+def _part(folder: Path, lesson: Lesson, verdicts: list[Verdict]) -> dict:
     seconds = [sum(mark.seconds for mark in verdict.exercises) for verdict in verdicts]
     marks = [mark for verdict in verdicts for mark in verdict.exercises]
     mistakes = Counter((mark.id, mark.mistake, mark.message) for mark in marks if mark.mistake)
     return {
-        "lesson": lesson, "verdicts": verdicts, "similar": "", "median": median(verdict.score for verdict in verdicts),
+        "lesson": lesson, "verdicts": verdicts, "similar": similar_page(folder, lesson).exists(),
+        "median": median(verdict.score for verdict in verdicts),
         "seconds": median(seconds), "slowest": max(seconds),
         "columns": _columns([verdict.score for verdict in verdicts], lesson.max_score),
         "blanks": [_blank(name, [mark for mark in marks if mark.id == name]) for name in lesson.blanks],

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from autograder.errors import CourseError
 from autograder.manifest import load_course
 
 app = typer.Typer()
@@ -34,6 +35,33 @@ def collect(
     for problem in done.problems:
         print(f"Left: {problem}")
     print(f"Collected: {len(done.written)}. Here already: {done.same}. Left: {len(done.problems)}.")
+
+
+@app.command()
+def similar(
+    lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number; all if left out.")] = "",
+    folder: Annotated[Path | None, typer.Option(help="What was handed in; submitted/ if left out.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the page goes: reports/ if left out.")] = None,
+) -> None:
+    """Show which submissions are suspiciously alike: a hint to a human, never a mark."""
+    from autograder.report import write_class_page, write_similar_page
+    from autograder.similar import answers_of, known_to_all, suspicious
+    from autograder.store import REPORTS, read_verdicts
+    course = load_course()
+    out = out or course.root / REPORTS
+    lessons = [course.lesson(lesson)] if lesson else list(course.lessons.values())
+    folder = folder or course.root / "submitted"
+    found = {each.id: answers for each in lessons if (answers := answers_of(course, each, folder))}
+    if not found:
+        raise CourseError(f"Nothing to compare under {folder}: submissions lie there as "
+                          "<student>/<lesson>/<lesson>.ipynb.")
+    for lesson_id, answers in found.items():
+        each = course.lessons[lesson_id]
+        pairs = suspicious(answers, known_to_all(course, each))
+        page = write_similar_page(out, each, pairs, answers)
+        print(f"{each.folder}: {len(answers)} submissions, pairs to look at: {len(pairs)}. {page}")
+    if verdicts := read_verdicts(out, course):
+        write_class_page(out, course, verdicts)  # its link
 
 
 @app.command()
