@@ -44,7 +44,7 @@ def chosen(course: Course, name: str) -> list[Lesson]:
 
 @app.command()
 def lessons(lesson: LessonName = "") -> None:
-    """List the lessons, where your copies are and how far you are; of one lesson, its blanks."""
+    """List the lessons and how far you are; of one lesson, its blanks."""
     from autograder.progress import read_progress
     course = load_course()
     progress, problem = read_progress(course)
@@ -55,12 +55,12 @@ def lessons(lesson: LessonName = "") -> None:
             known = progress.of(each, name)
             table.add_row(sign(known.status), name, f"{blank.points:g}", str(known.hints or ""))
     else:
-        table = Table("", "lesson", "title", "passed", "hints used", "your copy")
+        table = Table("", "lesson", "title", "passed", "hints used")
         for each in course.lessons.values():
-            copy = each.notebook("work")
+            known = each.id in progress.lessons or each.notebook("work").exists()
             table.add_row(f"{each.number:02d}", each.id, each.title,
-                          f"{progress.passed(each)} of {len(each.blanks)}", str(progress.hints(each) or ""),
-                          str(copy.parent.relative_to(course.root)) if copy.exists() else "not begun")
+                          f"{progress.passed(each)} of {len(each.blanks)}" if known else "not begun",
+                          str(progress.hints(each) or ""))
     console.print(table)
     if problem:
         console.print(escape(problem), soft_wrap=True, highlight=False)
@@ -98,7 +98,8 @@ def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or n
     shutil.copyfile(original, copy)
     place = copy.relative_to(course.root)
     console.print(f"Your copy: [bold]{place}[/]\nOpen it with `jupyter lab {place}`, fill a blank, save, "
-                  f"then run `lookinside check {chosen_lesson.id}`.", soft_wrap=True)
+                  f"then run `lookinside check {chosen_lesson.number}`. Or keep `lookinside watch` open in a second "
+                  "terminal: it judges whenever you save.", soft_wrap=True)
 
 
 def begun(lesson: Lesson) -> Lesson:

@@ -145,8 +145,9 @@ class Desk:
             return False
         self.judging, self.took = [], time.monotonic() - self._asked
         self.marks.update({mark.id: mark for mark in verdict.exercises})
-        self.notes = verdict.notes
-        self.others = [mark for mark in verdict.exercises if mark.id != self.blank]
+        if any(mark.id == self.blank for mark in verdict.exercises):  # else the learner has gone on
+            self.notes = verdict.notes
+            self.others = [mark for mark in verdict.exercises if mark.id != self.blank]
         unkept = record(self.course, self.path, verdict)
         self.progress, unread = read_progress(self.course)
         self.problem = unkept or unread

@@ -223,7 +223,7 @@ def _read_reference(lesson: Lesson) -> str:
     try:
         return lesson.reference.read_text(encoding="utf-8")
     except OSError:
-        raise CourseError(f"{lesson.reference} is missing: run `lookinside build`.") from None
+        raise CourseError(f"What {lesson.folder} is judged by is missing: run `lookinside build`.") from None
 
 
 def _cell_notes(submission: Submission, reports: list[dict | None], marks: list[Mark]) -> list[str]:

@@ -88,7 +88,8 @@ class Report:
 def _row(mark: Any) -> str:
     sign, colour = COLOURS.get(mark.status, ("✗", "#d73027"))
     cells = [f"<b style='color:{colour}' title='{mark.status}'>{sign}</b>", f"<code>{mark.id}</code>",
-             f"{mark.score:g} / {mark.max_score:g}", html.escape(mark.message)]
+             f"{mark.score:g} / {mark.max_score:g}",
+             re.sub("`([^`]+)`", r"<code>\1</code>", html.escape(mark.message))]
     return "<tr>" + "".join(f"<td {LEFT}>{cell}</td>" for cell in cells) + "</tr>"
 
 

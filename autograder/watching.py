@@ -46,7 +46,8 @@ def watch(course: Course, lesson: Lesson) -> None:
 def screen(desk: Desk) -> RenderableType:
     """All that is shown at once; what may be long comes last, where a small terminal cuts it off."""
     menu = "   ".join(f"[bold]{key}[/] {what}" for key, what in MENU.items())
-    parts = [f"[bold]{desk.lesson.number:02d} · {escape(desk.lesson.title)}[/]", "", _bars(desk), "", menu, ""]
+    title = f"[bold]{desk.lesson.number:02d} · {escape(desk.lesson.title)}[/]"
+    parts = [title, "", _bars(desk), "", menu, ""]
     parts += _list(desk) if desk.listing else _present(desk)
     if desk.problem:
         parts += ["", f"[yellow]![/] {escape(desk.problem)}"]

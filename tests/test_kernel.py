@@ -105,11 +105,12 @@ def test_without_a_notebook_it_says_so(tiny, monkeypatch):
 
 
 def test_a_message_is_text_not_html(monkeypatch):
-    mark = Exercise(id="double", score=1, max_score=2, status="partial", message="<script>")
+    mark = Exercise(id="double", score=1, max_score=2, status="partial", message="<script> and `x`")
     verdict = Verdict(lesson="sums", student="", score=1, max_score=2, seed=0, exercises=[mark],
                       notes=["a < b"])
     page = kernel.Report(verdict, ["<b>"])._repr_html_()
-    assert "&lt;script&gt;" in page and "a &lt; b" in page and "&lt;b&gt;" in page and "◐" in page
+    assert "&lt;script&gt; and <code>x</code>" in page and "a &lt; b" in page
+    assert "&lt;b&gt;" in page and "◐" in page
     assert "<script>" in repr(kernel.Report(verdict, []))
 
 

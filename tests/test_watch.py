@@ -113,6 +113,15 @@ def test_only_what_changed_and_the_present_blank_are_judged(desk, sums):
     assert desk.passed("total") and not desk.passed("double")
 
 
+def test_a_verdict_that_comes_after_the_learner_went_on_is_kept_and_not_shown(desk, sums):
+    save(sums, double=RIGHT)
+    desk.look(), desk.look()
+    assert desk.judging == ["double"]
+    desk.press("n")
+    settle(desk)
+    assert desk.blank == "total" and desk.others == [] and desk.passed("double")
+
+
 def test_it_begins_at_the_first_open_blank_and_next_goes_round(tiny, desk, sums):
     save(sums, double=RIGHT)
     settle(desk)
