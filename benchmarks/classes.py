@@ -1,0 +1,106 @@
+"""What a class costs: workers, size, stopped runs. Lesson 00, no two submissions the same, all behind walls.
+
+    python benchmarks/classes.py workers                 # one and two, taking turns
+    python benchmarks/classes.py growth --sizes 100,1000,5000
+    python benchmarks/classes.py killed --submissions 1000 --kills 20
+
+All figures are ratios within one run; the start (imports, the first warm process) is stated apart.
+"""
+
+import json
+import os
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from grading import adopt_orphans, expected_scores, run, used, write_class
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from autograder.manifest import load_course
+
+LOOKINSIDE = str(Path(sys.executable).parent / "lookinside")
+app = typer.Typer(add_completion=False)
+
+
+@contextmanager
+def class_of(submissions: int):
+    """A course of its own with that many submissions."""
+    course = load_course(Path(__file__).parent.parent)
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        yield write_class(course, course.lesson("mnist_templates"), Path(folder) / "course", submissions)
+
+
+def grade(root: Path, jobs: int, only: str = "*/*", again: bool = True) -> dict[str, float]:
+    """Seconds of `lookinside grade` without the gradebook, by the clock and of all its processes."""
+    before, started = used(), time.perf_counter()
+    run(root, LOOKINSIDE, "grade", "--no-gradebook", "--only", only, "--jobs", str(jobs),
+        *(["--regrade"] if again else []), accept=(0, 1))
+    return {"cpu": used() - before, "wall": time.perf_counter() - started}
+
+
+@app.command()
+def workers(submissions: int = 60, rounds: int = 3, counts: Annotated[str, typer.Option()] = "1,2") -> None:
+    """Submissions a minute by the number of workers."""
+    adopt_orphans()
+    numbers = [int(count) for count in counts.split(",")]
+    walls: dict[int, list[float]] = {number: [] for number in numbers}
+    with class_of(submissions) as root:
+        for _ in range(rounds):
+            for jobs in numbers:
+                few = grade(root, jobs, f"*/student_00[0-{2 * jobs - 1}]")["wall"]  # two a worker: the start
+                walls[jobs].append((grade(root, jobs)["wall"] - few) / (submissions - 2 * jobs))
+    each = {jobs: statistics.median(seconds) for jobs, seconds in walls.items()}
+    table = Table("workers", "submissions a minute", "of linear", box=SIMPLE,
+                  title=f"{submissions} submissions, median of {rounds} rounds, {os.cpu_count()} processors")
+    for jobs, seconds in each.items():
+        table.add_row(str(jobs), f"{60 / seconds:.0f}", f"{each[numbers[0]] / seconds / jobs * numbers[0]:.0%}")
+    Console().print(table)
+
+
+@app.command()
+def growth(sizes: str = "100,300") -> None:
+    """Processor seconds a submission by the size of the class, and of a second run that finds all verdicts."""
+    adopt_orphans()
+    table = Table("submissions", "CPU s each", "of a second run", "CPU s to start", box=SIMPLE)
+    for size in (int(each) for each in sizes.split(",")):
+        with class_of(size) as root:
+            start = grade(root, 1, "*/student_000")["cpu"]
+            first, second = grade(root, 2)["cpu"], grade(root, 2, again=False)["cpu"]
+            table.add_row(str(size), f"{(first - start) / size:.3f}", f"{second / size:.4f}", f"{start:.1f}")
+    Console().print(table)
+
+
+@app.command()
+def killed(submissions: int = 1000, kills: int = 20, seconds: float = 20) -> None:
+    """Kill the whole run with SIGKILL at random moments, go on each time; the marks must be right."""
+    chance, stood = random.Random(0), []
+    with class_of(submissions) as root:
+        verdicts = root / "reports" / "verdicts" / "mnist_templates"
+        for _ in range(kills):
+            running = subprocess.Popen([LOOKINSIDE, "grade", "--no-gradebook"], cwd=root, start_new_session=True,
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(chance.uniform(1, seconds))
+            os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
+            stood.append(len(list(verdicts.glob("*.json"))))
+        grade(root, 2, again=False)
+        found = {path.stem: json.loads(path.read_text())["score"] for path in verdicts.glob("*.json")}
+        expected = expected_scores(root)
+    wrong = {student for student in expected if found.get(student) != expected[student]}
+    print(f"Verdicts after each of {kills} kills: {', '.join(map(str, stood))}.")
+    print(f"At the end {len(found)} of {submissions}, {len(wrong)} of them not as expected.")
+    sys.exit(bool(wrong))
+
+
+if __name__ == "__main__":
+    app()
