@@ -11,12 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from autograder.manifest import Course, Lesson
-from autograder.similar import Alike, Answers
+from autograder.similar import Alike, Answers, groups
 from autograder.verdict import TROUBLE, Verdict
 
 PAGES = Path(__file__).parent / "pages"
 CODE = re.compile("`([^`]+)`")
-MOST_PAIRS = 50
+MOST_GROUPS = 50
 COLUMNS = 10  # of the histogram, at most
 WORDS = {"passed": "passed", "partial": "in part", "failed": "not yet", "error": "could not be read",
          "timeout": "took too long", "out_of_memory": "took too much memory", "crashed": "ended by itself",
@@ -42,11 +42,12 @@ def write_class_page(folder: Path, course: Course, verdicts: list[Verdict]) -> P
 
 
 def write_similar_page(folder: Path, lesson: Lesson, pairs: list[Alike], answers: dict[str, Answers]) -> Path:
-    """`similar/<lesson>.html` under `folder`: the pairs that are most alike, side by side."""
+    """`similar/<lesson>.html` under `folder`: who hangs together, the most alike of them side by side."""
     path = similar_page(folder, lesson)
     path.parent.mkdir(parents=True, exist_ok=True)
+    found = groups(pairs)
     path.write_text(_template("similar.html").render(
-        lesson=lesson, pairs=pairs[:MOST_PAIRS], more=len(pairs) - MOST_PAIRS, answers=answers,
+        lesson=lesson, groups=found[:MOST_GROUPS], more=len(found) - MOST_GROUPS, answers=answers,
         students=len(answers), made=f"{datetime.now():%d %B %Y, %H:%M}"), encoding="utf-8", errors="replace")
     return path
 

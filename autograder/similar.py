@@ -10,9 +10,11 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import combinations
 from pathlib import Path
 
+import networkx
 from pygments.lexers import PythonLexer
 from pygments.token import Comment, Name, Number, String, Token, Whitespace
 
@@ -97,6 +99,13 @@ def _alike(pair: tuple[str, str], cells: Counter, first: Counter, second: Counte
     return None
 
 
+def groups(pairs: list[Alike]) -> list[list[Alike]]:
+    """The pairs of those who hang together, so that five who share one answer are seen at once."""
+    together = networkx.Graph([(pair.first, pair.second) for pair in pairs])
+    return [[pair for pair in pairs if pair.first in students]
+            for students in networkx.connected_components(together)]
+
+
 def fingerprints(source: str) -> set[int]:
     """One run of tokens in every window of them, chosen by what it is, not by where it stands."""
     found = list(runs(source))
@@ -105,9 +114,11 @@ def fingerprints(source: str) -> set[int]:
 
 
 def runs(source: str) -> Iterator[int]:
-    """A number for each run of RUN tokens."""
+    """A number for each run of RUN tokens, the same one today and tomorrow."""
     tokens = list(normal(source))
-    return (hash(tuple(tokens[start:start + RUN])) for start in range(len(tokens) - RUN + 1))
+    for start in range(len(tokens) - RUN + 1):
+        text = "\n".join(tokens[start:start + RUN]).encode("utf-8", "replace")
+        yield int.from_bytes(blake2b(text, digest_size=8).digest())
 
 
 def normal(source: str) -> Iterator[str]:

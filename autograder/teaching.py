@@ -45,7 +45,7 @@ def similar(
 ) -> None:
     """Show which submissions are suspiciously alike: a hint to a human, never a mark."""
     from autograder.report import write_class_page, write_similar_page
-    from autograder.similar import answers_of, known_to_all, suspicious
+    from autograder.similar import answers_of, groups, known_to_all, suspicious
     from autograder.store import REPORTS, read_verdicts
     course = load_course()
     out = out or course.root / REPORTS
@@ -59,7 +59,7 @@ def similar(
         each = course.lessons[lesson_id]
         pairs = suspicious(answers, known_to_all(course, each))
         page = write_similar_page(out, each, pairs, answers)
-        print(f"{each.folder}: {len(answers)} submissions, pairs to look at: {len(pairs)}. {page}")
+        print(f"{each.folder}: {len(answers)} submissions, groups to look at: {len(groups(pairs))}. {page}")
     if verdicts := read_verdicts(out, course):
         write_class_page(out, course, verdicts)  # its link
 

@@ -13,7 +13,7 @@ from autograder.manifest import load_course
 from autograder.notebook import grade_id, read_notebook, source_of
 from autograder.report import write_similar_page
 from autograder.sample import KINDS, write_sample
-from autograder.similar import answers_of, known_to_all, normal, runs, suspicious
+from autograder.similar import answers_of, groups, known_to_all, normal, runs, suspicious
 
 LOOKINSIDE = Path(sys.executable).with_name("lookinside")
 UNUSUAL = '''\
@@ -79,6 +79,14 @@ def test_what_many_write_is_no_sign():
     assert not pairs(crowd)
 
 
+def test_those_who_hang_together_are_one_group():
+    ring = ANSWERS | {f"s{number}": {"double": UNUSUAL} for number in range(3)} | {
+        f"t{number}": {"double": OTHER} for number in range(2)}
+    names = [{name for pair in group for name in (pair.first, pair.second)}
+             for group in groups(suspicious(ring, set()))]
+    assert sorted(names, key=len) == [{"eve", "t0", "t1"}, {"ada", "bob", "s0", "s1", "s2"}]
+
+
 def test_one_copied_answer_among_many_is_found():
     def own(student):
         line = ", ".join(f"x.{student}{at}" for at in range(20))
@@ -121,7 +129,7 @@ def klass(tiny, sums):
 def test_any_text_can_be_shown(tiny, sums):
     answers = {student: {"double": "\ud800</pre><b>" + UNUSUAL} for student in ("<i>ada", "bob")}
     text = write_similar_page(tiny.root, sums, suspicious(answers, set()), answers).read_text()
-    assert "&lt;i&gt;ada and bob" in text and "&lt;/pre&gt;&lt;b&gt;" in text and "<b>" not in text
+    assert "&lt;i&gt;ada, bob" in text and "&lt;/pre&gt;&lt;b&gt;" in text and "<b>" not in text
 
 
 def test_nobody_to_compare_is_a_sentence(tiny):
@@ -137,12 +145,12 @@ def test_the_page_shows_them_side_by_side(klass):
     spec.loader.exec_module(browser)
     subprocess.run([LOOKINSIDE, "grade", "--no-gradebook"], cwd=klass.root, capture_output=True)
     done = subprocess.run([LOOKINSIDE, "similar"], cwd=klass.root, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("00_sums: 3 submissions, pairs to look at: 1. ")
+    assert done.stdout.startswith("00_sums: 3 submissions, groups to look at: 1. ")
     for look in ({}, {"dark": True}, {"width": 390}):
         with browser.open_page(**look) as page:
             page.goto((klass.root / "reports" / "index.html").as_uri())
             page.get_by_role("link", name="Answers that are alike").click()
-            assert page.locator("h2").all_inner_texts() == ["ada and bob"]
+            assert page.locator("h2").all_inner_texts() == ["ada, bob"]
             page.locator("summary").click()
             assert page.locator("pre").all_inner_texts() == [UNUSUAL, RENAMED]
             results = Axe().run(page)
