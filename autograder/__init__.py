@@ -3,12 +3,16 @@
 It knows nothing of interpretability. A check imports what it needs from here, and a notebook `check`.
 """
 
+import os
+
 __all__ = ["Answer", "check", "compare", "require", "unchanged"]
 
 
 def __getattr__(name: str):
     # Imported when asked for: `lookinside lessons` need not wait for torch.
     if name == "check":
+        if "LOOKINSIDE_ANSWERS" in os.environ:  # the judge runs the cells: it would ask itself for ever
+            return lambda *asked, **named: None
         from autograder.kernel import check
         return check
     if name in __all__:

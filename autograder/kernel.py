@@ -28,8 +28,6 @@ _judges: dict[Path, WarmJudge] = {}
 
 def check(blank: str = "", notebook: str | Path | None = None) -> None:
     """Judge what is saved of this notebook: one blank, or all. What can be mended is one sentence."""
-    if os.environ.get("LOOKINSIDE_ANSWERS"):
-        return  # this is the judge, running the notebook's cells: it would ask itself for ever
     show = _display()
     try:
         show(_judged(blank, notebook, show))
