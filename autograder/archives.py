@@ -30,6 +30,7 @@ class Entry:
     path: PurePosixPath
     modified: float
     read: Callable[[int], bytes]
+    owner: str = ""  # the account a file in a folder belongs to
 
 
 def entries(source: Path) -> Iterator[Entry | Refused]:
@@ -56,7 +57,7 @@ def _in_folder(source: Path) -> Iterator[Entry | Refused]:
                 yield Refused(f"{shown} is no ordinary file.")
             else:
                 yield Entry(shown, path.stat().st_mtime, lambda most, path=path, shown=shown: _limited(
-                    lambda: path.open("rb"), most, shown))
+                    lambda: path.open("rb"), most, shown), _owner(path))
 
 
 def _in_zip(source: Path) -> Iterator[Entry | Refused]:
@@ -80,6 +81,13 @@ def _in_zip(source: Path) -> Iterator[Entry | Refused]:
         else:
             yield Entry(path, _modified(info), lambda most, info=info, path=path: _limited(
                 lambda: archive.open(info), most, path))
+
+
+def _owner(path: Path) -> str:
+    try:
+        return path.owner()
+    except (KeyError, NotImplementedError):  # no name, or no accounts
+        return ""
 
 
 def _limited(open_file: Callable, most: int, shown: PurePosixPath) -> bytes:

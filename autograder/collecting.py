@@ -68,6 +68,7 @@ def collect(course: Course, source: Path, lesson: Lesson | None, folder: Path,
     if not works:
         raise CourseError("\n  ".join([
             f"No notebook in {source} says who handed it in and of which lesson it is.", *done.problems]))
+    done.notes += _of_others([work for each in works.values() for work in each if work.time])
     namesakes = Counter((of, student) for of, student, _, _ in works)
     for (of, student, name, number), each in sorted(works.items()):
         if namesakes[of, student] > 1:
@@ -82,6 +83,15 @@ def collect(course: Course, source: Path, lesson: Lesson | None, folder: Path,
         except Refused as refused:
             done.problems.append(str(refused))
     return done
+
+
+def _of_others(works: list[Work]) -> list[str]:
+    """Everyone may write to the exchange: whose file there belongs to someone else's account, as nbgrader
+    asks too. Where one account holds all of it, that says nothing."""
+    if len({work.entry.owner for work in works}) < 2:
+        return []
+    return [f"{work.entry.path} says it is {work.name}'s and belongs to {work.entry.owner or 'nobody'}: "
+            "ask who handed it in" for work in works if work.entry.owner != work.name]
 
 
 def _works(course: Course, source: Path, lesson: Lesson | None, most: int,

@@ -90,6 +90,16 @@ def test_of_two_the_later_one_counts_and_it_is_said(tiny, answers, tmp_path, fir
     assert f"{second} counts, as the later one; {first} is left" in " ".join(done.notes)
 
 
+def test_a_work_that_someone_else_put_into_the_exchange_is_told(tiny, answers, tmp_path, monkeypatch):
+    names = [f"{name}+{LESSON}+{TIME}/x.ipynb" for name in ("ada", "bob")]
+    inbound = unzipped(tmp_path / "inbound", dict.fromkeys(names, answers))
+    monkeypatch.setattr(Path, "owner", lambda path: "ada")
+    assert not collected(tiny, inbound).notes  # all of one account: that of the course
+    monkeypatch.setattr(Path, "owner", lambda path: "eve" if "bob" in str(path) else "ada")
+    note, = collected(tiny, inbound).notes
+    assert f"bob+{LESSON}+{TIME}/x.ipynb says it is bob's and belongs to eve" in note
+
+
 def test_two_of_one_name_stay_two(tiny, answers, tmp_path):
     names = [f"Jane Doe_{number}_assignsubmission_file_/a.ipynb" for number in (1, 2)]
     done = collected(tiny, zipped(tmp_path / "a.zip", dict.fromkeys(names, answers)))
