@@ -16,8 +16,9 @@ from autograder.manifest import Course
 from autograder.store import Store, store_path
 from autograder.units import Unit, judge_unit
 from autograder.verdict import Verdict
-from autograder.workers import Workers
+from autograder.workers import GONE, Workers
 
+PATIENCE_SECONDS = 60  # with a cluster that has no worker left
 LOST = ("The program that grades ended again and again while it judged this notebook, so nothing can be "
         "said of it: a human must look at it.")
 
@@ -42,11 +43,15 @@ def _judged(course: Course, todo: list[Unit], workers: Workers,
             walls: bool) -> Iterator[tuple[Unit, Verdict]]:
     waiting, suspects = deque(todo), []
     running: dict[Future, Unit] = {}
+    had_workers = False  # a cluster's may come later
     while waiting or running:
         while waiting and len(running) < 2 * max(workers.count, 1):
             unit = waiting.popleft()
             running[workers.submit(judge_unit, course.root, unit, walls)] = unit
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        done, _ = wait(running, timeout=PATIENCE_SECONDS, return_when=FIRST_COMPLETED)
+        had_workers = had_workers or workers.count > 0
+        if not done and had_workers and not workers.count:
+            raise CourseError(GONE)
         for future in done:
             unit = running.pop(future)
             try:
@@ -70,8 +75,7 @@ def _result(future: Future) -> Verdict:
     try:
         return future.result()
     except CancelledError:
-        raise CourseError("The workers went away while they judged: give the same command again when they "
-                          "are back; what was judged is kept.") from None
+        raise CourseError(GONE) from None
 
 
 def verdict_of(course: Course, unit: Unit, walls: bool) -> Verdict:

@@ -9,7 +9,7 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +20,8 @@ from autograder.units import Unit, surroundings
 from autograder.verdict import Verdict
 
 CONNECT_SECONDS = 10
+GONE = ("The workers went away while they judged: give the same command again when they are back; what was "
+        "judged is kept.")
 Judge = Callable[[Path, Unit, bool], Verdict]
 
 
@@ -82,25 +84,42 @@ class Cluster:
             reason = str(error).splitlines()[0]
             raise CourseError(f"No Dask scheduler answers at {address} ({reason}): start one with `dask "
                               "scheduler` and name the address it prints, as in tcp://host:8786.") from None
-        self._executor = self._client.get_executor(pure=False)  # asked again, it judges again
         self.lost = KilledWorker
 
     @property
     def count(self) -> int:
-        return sum(self._client.nthreads().values())
+        try:
+            return sum(self._client.nthreads().values())
+        except (OSError, CancelledError):  # no scheduler any more
+            raise CourseError(GONE) from None
 
     def submit(self, judge: Judge, root: Path, unit: Unit, walls: bool) -> Future:
         if unit.path.is_symlink() or not unit.path.is_file():
             future = Future()  # nothing that could be sent: the verdict says so
             future.set_result(judge(root, unit, walls))
             return future
-        return self._executor.submit(_judge_sent, judge, root, unit, walls, unit.path.read_bytes(),
-                                     surroundings(root, unit.lesson))
+        far = self._client.submit(_judge_sent, judge, root, unit, walls, unit.path.read_bytes(),
+                                  surroundings(root, unit.lesson), pure=False)  # asked again, it judges again
+        future = Future()
+        self._client.loop.add_callback(_pass_on, far, future, self.lost)
+        return future
 
     def close(self) -> None:
-        self._executor.shutdown(wait=False)
         with contextlib.suppress(Exception):  # it may be gone
             self._client.close()
+
+
+async def _pass_on(far, future: Future, lost: type[Exception]) -> None:
+    """What becomes of a Dask future, whatever that is. (Dask's own executor leaves a future open for ever
+    where fetching the result fails, as it may when the worker that holds it ends just then.)"""
+    try:
+        future.set_result(await far._result())
+    except asyncio.CancelledError:
+        future.set_exception(CancelledError())
+    except OSError as error:  # the line to that worker
+        future.set_exception(lost(str(error), None, 0))
+    except BaseException as error:
+        future.set_exception(error)
 
 
 async def _knock(address: str) -> None:
