@@ -11,6 +11,9 @@
 # The plan: make a world, build a model that is too small for it, train hundreds of such models at once,
 # look at where they put things, and then try to prove yourself wrong. Words in *italics* are in the
 # glossary.
+#
+# Save, and `lookinside check 1` in a terminal judges every blank and says what is wrong. Here in the
+# notebook, `from autograder import check` and then `check()` show the same as a table.
 
 # %% tags=["setup"]
 import torch
@@ -57,6 +60,7 @@ assert few.min() >= 0 and few.max() <= 1, "a feature is somewhere from 0 to 1"
 assert 0.05 < (few > 0).float().mean() < 0.15, "at density 0.1, a tenth of the entries should be above 0"
 
 # %% tags=["demo"]
+from lookinside import predict
 from lookinside.plots import superposition as plots
 
 generator = torch.Generator().manual_seed(0)
@@ -162,6 +166,7 @@ for density in world:
     keep_both = reconstruct(x, one_line, torch.zeros(2))
     for name, x_hat in zip(plans, (keep_one, keep_both)):
         plans[name].append(importance_loss(x, x_hat, torch.ones(2)).item() / density)
+predict.reveal(my_guess, 4 / 7, "density at which they cost the same", form=".2f")
 plots.over_density(plans, world, y="loss / density", mark=(4 / 7, "density 4/7"),
                    title="Rare features can share a dimension")
 
@@ -250,6 +255,8 @@ my_guess = {1.0: None, 0.02: None}  # how many arrows at each density?
 density = torch.tensor([1, 0.8, 0.6, 0.4, 0.3, 0.2, 0.15, 0.1, 0.05, 0.02])
 importance = 0.9 ** torch.arange(5.0)
 W = train_instances(5, 2, density, importance, seeds=10, steps=3000)
+there = (W[:, 0].norm(dim=1) > 0.3).sum(dim=1)  # arrows of run 0 that are longer than 0.3
+predict.reveal(my_guess, {1.0: int(there[0]), 0.02: int(there[-1])})
 plots.arrows(W[:, 0], [f"density {p:g}" for p in density.tolist()], title="Run 0 at every density")
 
 # %% [markdown]
@@ -381,6 +388,8 @@ def counted(models: Float[Tensor, "seeds 2 n"]) -> dict[str, int]:
 
 
 by_density = [counted(models) for models in W]
+pentagons = {round(p, 2): count["pentagon"] for p, count in zip(density.tolist(), by_density)}
+predict.reveal(my_guess, {p: pentagons[p] for p in (0.1, 0.2, 0.6)})
 chance = counted(torch.randn(1000, 2, 5, generator=torch.Generator().manual_seed(5)))
 columns = [f"{p:g}" for p in density.tolist()] + ["random\nW"]
 plots.shapes({name: [count[name] for count in by_density] + [chance[name] / 100] for name in chance}, columns,
@@ -463,6 +472,7 @@ for i in range(5):
         both = alone[i] + alone[j]
         error = importance_loss(both[None], reconstruct(both[None], pentagon, b), torch.ones(5)).item()
         found["neighbours" if overlap[i, j] > 0 else "across"].append(error)
+predict.reveal(my_guess, max(found, key=lambda name: sum(found[name]) / len(found[name])), "confused more")
 single = [importance_loss(x[None], reconstruct(x[None], pentagon, b), torch.ones(5)).item() for x in alone]
 print(f"squared error with one feature there: {sum(single) / 5:.2f} on average")
 for name, errors in found.items():
@@ -536,6 +546,7 @@ overall = [10 / float(model.square().sum()) for model in large]
 near_half = [int(((D - 0.5).abs() < 0.03).sum()) for D in trained_shares]
 for p, D, half, ratio in zip(grid.tolist(), trained_shares, near_half, overall):
     print(f"density {p:.2f}: {len(D):2d} live features, {half:2d} within 0.03 of 1/2, m/‖W‖² {ratio:.2f}")
+predict.reveal(my_guess, what="as the world gets sparser, their shares")
 plots.shares(grid.tolist(), trained_shares, random_shares, overall,
              title="Features gather at one half, then slide")
 

@@ -8,6 +8,9 @@
 # That late leap is called *grokking* (Power et al. 2022). Nanda et al. (2023) opened a network that had made
 # it and found an *algorithm* inside, one that fits in a line of trigonometry. And once they knew the
 # algorithm, they could watch it grow, long before the test score showed anything. You will do both.
+#
+# Save, and `lookinside check 2` in a terminal judges every blank and says what is wrong. Here in the
+# notebook, `from autograder import check` and then `check()` show the same as a table.
 
 # %% tags=["setup"]
 import torch
@@ -80,7 +83,7 @@ assert set(split(10, 0.3, seed=1)[0].tolist()) == set(some.tolist()), "the same 
 # a number is the name of a row in a table, and 3 is no nearer to 4 than to 30.
 
 # %% tags=["demo"]
-from lookinside import grokking, plots
+from lookinside import grokking, plots, predict
 from lookinside.plots import grokking as pictures
 
 p = 37
@@ -142,6 +145,8 @@ model, seen = learn(labels, steps=2000)
 leap = next((step for step, share in zip(seen["step"], seen["test"]) if share > 0.99), "never")
 print(f"at step 100: {seen['train'][5]:.0%} of the shown, {seen['test'][5]:.0%} of the others; "
       f"over 99 % of the others at step: {leap}")
+predict.reveal(my_guess, {"at step 100": f"{seen['test'][5]:.0%}", "at step 2,000": f"{seen['test'][-1]:.0%}",
+                          "the change comes": f"over 99 % at step {leap}"})
 pictures.training(seen["step"], {"questions shown": seen["train"], "questions held back": seen["test"]},
                   y="share answered rightly", title="First it knows the answers, later it can add")
 
@@ -172,8 +177,9 @@ my_guess = {"shuffled answers": None, "no weight decay": None}
 shuffled = labels[torch.randperm(p * p, generator=torch.Generator().manual_seed(0))]
 shuffled_model, shuffled_seen = learn(shuffled, steps=2000)
 free_model, free_seen = learn(labels, steps=2000, weight_decay=0.0)
-print(f"share of the shown questions right at the end: shuffled answers {shuffled_seen['train'][-1]:.0%}, "
-      f"no weight decay {free_seen['train'][-1]:.0%}")
+at_the_end = {"shuffled answers": shuffled_seen, "no weight decay": free_seen}
+predict.reveal(my_guess, {name: f"right: {run['train'][-1]:.0%} of the shown, {run['test'][-1]:.0%} of others"
+                          for name, run in at_the_end.items()})
 pictures.training(seen["step"], {"clock sums": seen["test"], "shuffled answers": shuffled_seen["test"],
                                  "no weight decay": free_seen["test"]},
                   y="share of held-back right", title="What the leap needs: a rule, and weight decay")
@@ -271,6 +277,7 @@ assert norms[1] > 1 and norms[[0, 2]].max() < 1e-4, "all of this wave is of freq
 my_guess = {"clock sums": None, "shuffled answers": None}
 
 # %% tags=["demo"]
+predict.reveal(my_guess, {"clock sums": None, "shuffled answers": None})
 pictures.spectra({"before training": frequency_norms(fresh().W_E.detach()[:p]),
                   "trained on clock sums": frequency_norms(W_E),
                   "trained on shuffled answers": frequency_norms(shuffled_model.W_E.detach()[:p])},
@@ -364,12 +371,15 @@ assert all(by_hand[a, b].argmax() == (a + b) % 7 for a in range(7) for b in rang
 
 
 # %% tags=["demo"]
-curves = {}
+curves, enough = {}, []
 for name, freqs in {"one frequency": keys[:1], f"the {len(keys)} key ones": keys,
                     f"all {(p - 1) // 2}": list(range(1, (p + 1) // 2))}.items():
     by_hand = trig_logits(p, freqs)
     right = (by_hand.reshape(p * p, p).argmax(1) == labels).float().mean()
     curves[f"{name}: {right:.0%} right"] = by_hand[0, 0]
+    if right == 1:
+        enough.append(len(freqs))
+predict.reveal(my_guess, {"frequencies needed": min(enough, default=None)})
 pictures.votes(curves, title="The logit of each answer, by how far it is from the right one")
 
 # %% [markdown]
@@ -452,6 +462,8 @@ def without(freqs: list[int]) -> float:
 largest = sorted(others, key=lambda k: -norms[k - 1])[:3]
 left = {"none": without([]), f"{len(drawn)} by lot": without(drawn), "next 3": without(largest),
         "all others": without(others), **{str(k): without([k]) for k in keys}, "all key": without(keys)}
+predict.reveal(my_guess, {"key frequencies cut": left["all key"], "as many others cut": without(drawn),
+                          "all others cut": left["all others"]}, form=".1%")
 plots.bars({name: 100 * share for name, share in left.items()}, x="frequencies cut out of W_E",
            y="held-back right (%)", title="The network answers by its key frequencies")
 
@@ -594,12 +606,15 @@ my_guess = {"restricted, test": None, "excluded, training": None}
 # %% tags=["demo"]
 logits = inside["logits"].double()
 plain = F.cross_entropy(logits[test_idx], labels[test_idx]).item()
+plain_shown = F.cross_entropy(logits[train_idx], labels[train_idx]).item()
 restricted = float(restricted_loss(logits, labels, keys, test_idx))
 excluded = float(excluded_loss(logits, labels, keys, train_idx))
 excluded_others = float(excluded_loss(logits, labels, drawn, train_idx))
+predict.reveal(my_guess, {"restricted, test": f"loss {plain:.1e} becomes {restricted:.1e}",
+                          "excluded, training": f"loss {plain_shown:.1e} becomes {excluded:.1f}"})
 print(f"test loss {plain:.1e}; only with the key frequencies {restricted:.1e}")
-print(f"training loss {F.cross_entropy(logits[train_idx], labels[train_idx]):.1e}; without the key "
-      f"frequencies {excluded:.1f}; without {len(drawn)} others {excluded_others:.1e}")
+print(f"training loss {plain_shown:.1e}; without the key frequencies {excluded:.1f}; "
+      f"without {len(drawn)} others {excluded_others:.1e}")
 print(f"a blind guess: {torch.tensor(float(p)).log():.1f}")
 
 by_hand = torch.stack([trig_logits(p, [k]).flatten() for k in keys], dim=1).double()
@@ -641,6 +656,9 @@ for network in progress(checkpoints.values(), "checkpoint"):
     for name, value in zip(names, values):
         film[name].append(float(value))
     weights.append(sum(float(parameter.square().sum()) for parameter in network.parameters()))
+began = next((step for step, loss in zip(steps, film["restricted loss (test)"])
+              if loss < 0.9 * film["restricted loss (test)"][0]), "never")
+predict.reveal(my_guess, {"the restricted loss begins to fall at step": f"a tenth lower by step {began}"})
 pictures.progress(steps, film, weights, (), title="The same training, seen from inside")
 
 # %% [markdown]

@@ -12,6 +12,9 @@
 # 2. find both heads by what they look at, cut them, and read their teamwork off the weights;
 # 3. meet a model that gets the same score by cheating, and unmask it;
 # 4. look for the same two kinds of head in a real language model with 135 million parameters.
+#
+# Save, and `lookinside check 3` in a terminal judges every blank and says what is wrong. Here in the
+# notebook, `from autograder import check` and then `check()` show the same as a table.
 
 # %% [markdown]
 # ## Set up
@@ -82,7 +85,7 @@ assert 0 < with_period_2 < 1, "each row draws its own period: some rows repeat a
 # %% tags=["demo"]
 from IPython.display import Markdown, display
 
-from lookinside import models
+from lookinside import models, predict
 from lookinside.plots import induction as plots
 from lookinside.progress import progress
 from lookinside.widgets.attention import attention
@@ -203,6 +206,7 @@ def train_on_repeats(layers: int, periods: Collection[int], seed: int, name: str
 
 two_layers, two_losses, snapshots = train_on_repeats(2, PERIODS, 0, "two layers")
 one_layer, one_losses, _ = train_on_repeats(1, PERIODS, 0, "one layer")
+predict.reveal(my_guess, {"two layers": None, "one layer": None})
 plots.lines({"loss (nats)": {"two layers": two_losses, "one layer": one_losses}}, x="training step",
             title="One falls off a cliff, the other never finds it")
 

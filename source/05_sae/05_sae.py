@@ -9,6 +9,9 @@
 # the truth, and ask of each nice picture what else could have made it.
 #
 # The tool is from Cunningham et al. 2023 and Bricken et al. 2023; the TopK kind from Gao et al. 2024.
+#
+# Save, and `lookinside check 5` in a terminal judges every blank and says what is wrong. Here in the
+# notebook, `from autograder import check` and then `check()` show the same as a table.
 
 # %% tags=["setup"]
 import torch
@@ -45,7 +48,7 @@ test_x, test_strengths = draw(10_000)
 # %% tags=["demo"]
 import math
 
-from lookinside import plots
+from lookinside import plots, predict
 from lookinside.plots import sae as sae_plots
 from lookinside.progress import progress
 
@@ -207,6 +210,7 @@ seen_free = train_sae(free, toy_batches, lr=1e-2, l1=0.2, unit_rows=False, name=
 my_guess = "..."
 
 # %% tags=["demo"]
+predict.reveal(my_guess, what="how it pays less")
 sae_plots.over_steps({"rows free": seen_free}, ["sparsity", "row length"],
                      ["penalty: sum of the latents", "mean row length of W_dec"],
                      title="The penalty falls, the rows grow")
@@ -416,6 +420,8 @@ for name, how in {"L1, weak (0.05)": {"l1": 0.05}, "TopK, n = 2": {"n": 2}, "Top
     sae = SparseAutoencoder(DIMENSIONS, 128)
     train_sae(sae, toy_batches, lr=1e-2, name=name, **how)
     rows[name] = report(sae, how.get("n"))
+predict.reveal(my_prediction, {"smallest error": min(rows, key=lambda name: rows[name]["unexplained"]),
+                               "best recovery": max(rows, key=lambda name: rows[name]["true → learned"])})
 sae_plots.table(rows, title="128 latents, 64 true features, 2 on at a time")
 
 # %% [markdown]
@@ -557,6 +563,7 @@ same = one_token_share(f_real)
 fires = (f_real > 0).sum(dim=0)
 often = fires >= 20  # enough firings to be judged by the 20 strongest
 shown = often.nonzero().flatten()[:: max(1, int(often.sum()) // 150)][:150].tolist()
+predict.reveal(my_bet, what="most of the 768 latents")
 features(real.texts, f_real.reshape(len(real.texts), -1, LATENTS), shown, one_token=same[shown].tolist(),
          title=f"{len(shown)} latents of SmolLM2, block 9")
 
@@ -669,6 +676,7 @@ if model is not None:
     losses = {name: loss_with(change) for name, change in changes.items()}
     share = loss_recovered(losses["untouched"], losses["rebuilt"], losses["zeros"])
     by_mean = loss_recovered(losses["untouched"], losses["all set to the mean"], losses["zeros"])
+    predict.reveal(my_share, share, "share of the loss recovered", form=".0%")
     print(f"{share:.0%} of the loss recovered, by the mean alone {by_mean:.0%}; "
           f"rebuilt, the perplexity is {math.exp(losses['rebuilt'] - losses['untouched']):.1f} times its own")
     picture = sae_plots.losses(losses, title="A share near 1 can hide a large loss")

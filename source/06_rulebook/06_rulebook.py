@@ -14,6 +14,9 @@
 #
 # It is the one lesson in which the explanation is as large as the model. That is what "understood" would
 # mean; keep it in mind as a yardstick for everything that is larger.
+#
+# Save, and `lookinside check 6` in a terminal judges every blank and says what is wrong. Here in the
+# notebook, `from autograder import check` and then `check()` show the same as a table.
 
 # %% tags=["setup"]
 from itertools import pairwise
@@ -35,7 +38,7 @@ LETTERS = ".abcdefghijklmnopqrstuvwxyz"  # 27 symbols; "." is both the start and
 # %% tags=["demo"]
 from IPython.display import Markdown
 
-from lookinside import plots
+from lookinside import plots, predict
 from lookinside.data import names
 from lookinside.plots import rulebook as pictures
 from lookinside.widgets.letters import letters
@@ -149,8 +152,8 @@ learning = [loss_of(train_matrix(counts, steps=steps, lr=0.1).softmax(dim=1), co
             for steps in checkpoints]
 W = train_matrix(counts, steps=1000, lr=0.1)
 P = W.softmax(dim=1)
-print(f"you guessed {my_guess}; learned {loss_of(P, counts):.4f} nats, "
-      f"counted {loss_of(counted, counts):.4f}")
+predict.reveal(my_guess, loss_of(P, counts), "loss of the learned matrix (nats)", form=".2f")
+print(f"learned {loss_of(P, counts):.4f} nats, counted {loss_of(counted, counts):.4f}")
 pictures.falling(checkpoints, learning, {
     "knows nothing": torch.tensor(27.0).log().item(),
     "knows how common each symbol is": loss_of(common.expand(27, 27), counts),
@@ -165,7 +168,7 @@ my_guess = None  # the largest difference of two probabilities
 
 # %% tags=["demo"]
 worst = (P - counted).abs().max()
-print(f"you guessed {my_guess}; the largest difference is {worst:.4f}")
+predict.reveal(my_guess, worst, "the largest difference", form=".4f")
 pictures.matrices([counted, P, P - counted], ["counted", "learned", "learned − counted"])
 
 # %% [markdown]
@@ -250,10 +253,10 @@ assert torch.allclose(next_letter(after, "c")[[0, 4]], torch.tensor([0.5, 0.5]))
 my_guess = {"q": "", "y": "", "j": "", ".": ""}
 
 # %% tags=["demo"]
-for letter, guess in my_guess.items():
-    row = next_letter(W, letter)
-    print(f"after {letter!r}: you said {guess!r}, most likely is {LETTERS[row.argmax()]!r} ({row.max():.0%})")
-pictures.rows({letter: next_letter(W, letter) for letter in my_guess})
+following = {letter: next_letter(W, letter) for letter in "qyj."}
+predict.reveal(my_guess, {letter: f"{LETTERS[row.argmax()]} ({row.max():.0%})"
+                          for letter, row in following.items()})
+pictures.rows(following)
 
 # %% [markdown]
 # No model could be easier to read. Each bar is one number of the matrix after one softmax, and there is
@@ -333,7 +336,8 @@ def length_shares(P: Float[Tensor, "27 27"], longest: int) -> list[float]:
 generator = torch.Generator().manual_seed(0)
 drawn = [sample_word(W, generator) for _ in range(3000)]
 lengths = torch.tensor([float(len(word)) for word in drawn])
-print(f"you guessed {my_guess}; exact {mean_word_length(P):.3f}, "
+predict.reveal(my_guess, mean_word_length(P), "mean length of the model's words (letters)", form=".2f")
+print(f"exact {mean_word_length(P):.3f}, "
       f"drawn {lengths.mean():.2f} ± {lengths.std() / len(drawn) ** 0.5:.2f}, real names 6.016")
 print("some of them:", ", ".join(drawn[:12]))
 real = torch.tensor([len(word) for word in words]).bincount(minlength=21)[:21] / len(words)
@@ -398,7 +402,8 @@ variants = {"as learned": W, "end cut": ablate_end(W), "u cut": no_u, "end set t
             "same model,\nend set to 0": with_end(W - 5, 0.0)}
 generator = torch.Generator().manual_seed(1)
 over = {name: sum(len(sample_word(V, generator)) < 50 for _ in range(200)) for name, V in variants.items()}
-print(f"you guessed {my_guess}; over before the 50th letter, of 200:", over)
+predict.reveal(my_guess, {"cut": over["end cut"], "set to 0": over["end set to 0"]})
+print("over before the 50th letter, of 200:", over)
 for name, V in variants.items():
     exact = mean_word_length(V.softmax(dim=1)) if name != "end cut" else float("inf")
     print(f"{' '.join(name.split()):25} mean length {exact:8.2f} letters")
@@ -513,7 +518,9 @@ rankings = {"confidence": P.flatten(), "use": used.flatten(),
 sizes = [0, 10, 20, 50, 100, 200, 350]
 kept_loss = {name: [loss_of(keep_only(ranking, k), counts) for k in sizes]
              for name, ranking in rankings.items()}
-print(f"you guessed {my_guess}; at 50 rules:",
+best_first = sorted(["confidence", "use", "what it tells"], key=lambda name: kept_loss[name][3])
+predict.reveal(my_guess, best_first, "best first, at 50 rules")
+print("at 50 rules:",
       ", ".join(f"{name} {losses[3]:.3f}" for name, losses in kept_loss.items()))
 plots.curves(kept_loss, at=sizes, x="rules kept, of 729", y="loss (nats a symbol)",
              title="Sure is not the same as important")
@@ -576,7 +583,8 @@ print("as it is:", ", ".join(greedy_word(W, letter, 12) for letter in "cfjoqsx")
 print("end cut: ", ", ".join(greedy_word(endless, letter, 12) for letter in "cfjoqsx"))
 stuck = {name: sum(len(greedy_word(V, letter, 100)) == 100 for letter in LETTERS[1:])
          for name, V in {"as it is": W, "end cut": endless}.items()}
-print(f"you guessed {my_guess}; letters that lead into a loop: {stuck}")
+print("letters of 26 that lead into a loop:")
+predict.reveal(my_guess, stuck)
 pictures.backbone(P, endless.softmax(dim=1))
 
 # %% [markdown]

@@ -20,6 +20,9 @@
 #
 # Every flaw in this lesson is caught by one of the three. **Predict** means: write your guess into the cell
 # before you run the next one.
+#
+# Save, and `lookinside check 7` in a terminal judges every blank and says what is wrong. Here in the
+# notebook, `from autograder import check` and then `check()` show the same as a table.
 
 # %% tags=["setup"]
 from collections.abc import Callable
@@ -154,6 +157,7 @@ my_guess = "..."
 # First the arithmetic. Each flaw alone, both, and yours, against finite differences:
 
 # %% tags=["demo"]
+from lookinside import predict
 from lookinside.plots import toolkit as pictures
 from lookinside.progress import progress
 
@@ -223,6 +227,7 @@ for name, version in progress(versions.items(), "four versions, eight seeds each
         for seed in range(8)
     ]
     kept[name] = np.mean(np.array(lengths) > 0.5, axis=0)
+predict.reveal(my_guess, what="the two flaws, and which changes what the model learns")
 pictures.grid(
     np.array(list(kept.values())),
     rows=list(kept),
@@ -332,6 +337,7 @@ inputs, coins = rng.normal(size=(5000, 12)), rng.integers(0, 2, 5000)
 growing = activations(inputs, random_network((12, 40, 100, 200), rng))
 first, later = slice(0, 300), slice(300, 2000)  # later: rows that no probe is fitted to
 study = [probe_accuracy(A[first], coins[first]) for A in growing]
+predict.reveal(my_four_accuracies, study, "accuracy, from the input on", form=".2f")
 pictures.layers(
     {"the study's probe": study},
     y="accuracy",
@@ -467,6 +473,7 @@ selective = {
 selective["trained network, coin flips"] = [
     mean_selectivity(A, coins) for A in activations(inputs, networks["trained"])
 ]
+predict.reveal(my_guess, {name: selective[f"{name} network"] for name in networks}, form="+.2f")
 pictures.layers(
     selective, y="selectivity (accuracy above control)", chance=0.0, title="Held-out, against shuffled labels"
 )
@@ -534,6 +541,7 @@ corrupted_input[1] = rng.normal(size=6)  # another token stands at position 1
 my_guess = "..."
 
 # %% tags=["demo"]
+predict.reveal(my_guess, what="the grid lights up")
 pictures.grid(
     colleagues_grid(colleagues_network, clean_input, corrupted_input, read_last),
     rows=["layer 0", "layer 1", "layer 2"],
@@ -643,6 +651,7 @@ networks_to_patch = {
     "control: random mixing": mixed,
     "control: a patch that changes nothing": put_back,
 }
+predict.reveal(my_guess, what="cells that are 1")
 pictures.grids(
     {
         name: patch_grid(run, clean_input, corrupted_input, read_last)
@@ -753,6 +762,12 @@ lenses = {
     "norm without its gain": logit_lens(residuals, W_U, length_only),
     "the model's own norm": logit_lens(residuals, W_U, norm),
 }
+right = [
+    name
+    for name, seen in lenses.items()
+    if [vocabulary[token] for token in seen[-1].argmax(axis=-1)] == next_words
+]
+predict.reveal(my_guess, right, "the last row right")
 pictures.words(lenses, sentence, vocabulary)
 
 # %% [markdown]
@@ -788,6 +803,11 @@ by_probe = []
 for A in streams:
     w = fit_probe(A[:300], answer[:300])
     by_probe.append(float(((A[300:] @ w[:-1] + w[-1] > 0) == answer[300:]).mean()))
+sees = {
+    name: next((layer for layer, share in enumerate(shares) if share > 0.75), "never")  # half way from chance
+    for name, shares in {"lens": by_lens, "probe": by_probe}.items()
+}
+predict.reveal(my_guess, sees)
 pictures.layers(
     {"probe, on unseen examples": by_probe, "logit lens": by_lens},
     y="accuracy",
@@ -857,6 +877,8 @@ def sharpness(pattern: Float[ndarray, "q k"]) -> float:
 my_guess = "..."
 
 # %% tags=["demo"]
+positional = [name for name, pattern in heads.items() if sharpness(pattern) > 0.5]
+predict.reveal(my_guess, positional, "called positional")
 pictures.bars(
     {
         f"{name}: {'positional' if sharpness(pattern) > 0.5 else 'not positional'}": sharpness(pattern)
@@ -1126,6 +1148,11 @@ for unit_rows, name in ((True, "rows of unit length"), (False, "the friend's, ro
 rng = np.random.default_rng(0)
 chance = np.mean([degrees_off(rng.normal(size=(8, 2))).mean() for _ in range(1000)])
 off = {unit_rows: [degrees_off(found["W_dec"]).mean() for found, _ in runs[unit_rows]] for unit_rows in runs}
+predict.reveal(
+    my_guess,
+    f"{np.mean(off[False]):.0f}° off the true arrows; with unit rows {np.mean(off[True]):.0f}°",
+    "the friend's",
+)
 print(
     f"mean angle to the nearest true arrow, five seeds: {np.round(off[True], 1)} with unit rows, "
     f"{np.round(off[False], 1)} without; eight random arrows {chance:.0f}"
@@ -1241,6 +1268,7 @@ if model:
     paris = int(model.to_single_token(" Paris"))
     lead = int((real_lenses["the model's own norm"][:, -1].argmax(axis=-1) == paris).argmax())
     sure = real_lenses["no norm"][1:, -1].max(axis=-1).mean()
+    predict.reveal(my_guess, {"with": f"layer {lead}", "without": f"{sure:.0%} sure of its favourite"})
     print(
         f"'Paris' leads for the first time after layer {lead} of {model.cfg.n_layers}; without the norm the "
         f"lens gives its favourite {sure:.0%} on average"
@@ -1300,6 +1328,7 @@ if model:
         real_run, clean_tokens, corrupted_tokens, lambda logits: float(logits[paris] - logits[rome])
     )
     runs_done.close()
+    predict.reveal(my_guess, what='"France", early and late')
     picture = pictures.grid(
         real_grid,
         rows=[f"layer {layer}" for layer in chosen],
@@ -1342,6 +1371,8 @@ if model:
     real_scores = np.array([[[scores[kind] for kind in kinds] for scores in row] for row in real_table])
     named = np.array([[kinds.index(classify_head(scores)) for scores in row] for row in real_table])
     strong = real_scores.max(axis=-1) >= 0.4
+    share = float((named == kinds.index("first")).mean())
+    predict.reveal(my_guess, share, 'heads named "first"', form=".0%")
     print(
         "named:",
         {kind: int((named == index).sum()) for index, kind in enumerate(kinds)},
