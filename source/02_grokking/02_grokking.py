@@ -146,7 +146,7 @@ leap = next((step for step, share in zip(seen["step"], seen["test"]) if share > 
 print(f"at step 100: {seen['train'][5]:.0%} of the shown, {seen['test'][5]:.0%} of the others; "
       f"over 99 % of the others at step: {leap}")
 predict.reveal(my_guess, {"at step 100": f"{seen['test'][5]:.0%}", "at step 2,000": f"{seen['test'][-1]:.0%}",
-                          "the change comes": f"over 99 % at step {leap}"})
+                          "the change comes": f"over 99 % at step: {leap}"})
 pictures.training(seen["step"], {"questions shown": seen["train"], "questions held back": seen["test"]},
                   y="share answered rightly", title="First it knows the answers, later it can add")
 

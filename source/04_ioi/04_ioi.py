@@ -11,6 +11,9 @@
 # The task is called *indirect object identification* and was taken apart in GPT-2 small by Wang et al.
 # (2022), the first circuit that was traced from end to end in a real language model. You will do it
 # twice: in a toy of two layers, where you can check every step, and in a real model of 30.
+#
+# Save, and `lookinside check 4` in a terminal judges every blank and says what is wrong. Here in the
+# notebook, `from autograder import check` and then `check()` show the same as a table.
 
 # %% tags=["setup"]
 from functools import partial
@@ -144,7 +147,7 @@ assert differences.tolist() == [3.0, -3.0], "the last position's logit of IO min
 my_guess = "…"
 
 # %% tags=["demo"]
-from lookinside import plots
+from lookinside import plots, predict
 from lookinside.models import TransformerBridgeConfig
 from lookinside.plots import ioi as pictures
 
@@ -154,6 +157,8 @@ with torch.no_grad():
                    "toy, corrupted prompts": logit_diff(toy(corrupted), answers),
                    "untrained, clean": logit_diff(untrained(clean), answers),
                    "untrained, corrupted": logit_diff(untrained(corrupted), answers)}
+when_corrupted = [differences[name].mean() for name in ("toy, corrupted prompts", "untrained, corrupted")]
+predict.reveal(my_guess, when_corrupted, "corrupted prompts: the toy, the untrained network", form="+.2f")
 pictures.bars({name: values.mean().item() for name, values in differences.items()},
               x="mean logit difference, IO minus S (logits)", title="One token turns the answer round")
 
@@ -309,6 +314,7 @@ my_guess = "…"
 # %% tags=["demo"]
 columns = ["When", "name", "and", "name", "met", ",", "S2", "END"]
 toy_residual = patch_residual(toy, clean, corrupted, answers)
+predict.reveal(my_guess, what="red in layer 0, and in layer 1")
 pictures.grids({"toy": toy_residual}, columns=[columns], x=["position (patched)"], label="recovery",
                title="The news is at S2, and stays there through layer 0")
 
@@ -370,6 +376,8 @@ if real:
         print(" | ".join(real.to_string(row) for row in tokens))
     real_residual = patch_residual(real, *pair)
     real_columns = ["<bos>"] * len(bos) + columns
+    moved = int((real_residual[:, -1] > real_residual[:, REAL_S2]).int().argmax())
+    predict.reveal(my_guess, f"from layer {moved} on END brings back more than S2", "the news moves")
     print("layer    S2   END")
     for layer in range(len(real_residual) * 3 // 5, len(real_residual) - 3):
         print(f"{layer:5} {real_residual[layer, REAL_S2]:5.2f} {real_residual[layer, -1]:5.2f}")
@@ -511,6 +519,8 @@ def dotted(head: tuple[int, int]) -> str:
 if real:
     real_heads = patch_heads(real, *pair)
     real_head_names = [str(head) for head in range(real.cfg.n_heads)]
+    predict.reveal(my_guess, f"{(real_heads > 0.1).sum()} over 0.1, {(real_heads < -0.1).sum()} below -0.1",
+                   "heads")
     for told, table in (("over 0.1:", real_heads), ("below -0.1:", -real_heads)):
         far = [head for head in ranked(table) if table[head] > 0.1]
         print(told, ", ".join(f"{dotted(head)} {real_heads[head]:+.2f}" for head in far))
@@ -600,6 +610,10 @@ if real:
     with torch.no_grad():
         _, real_cache = real.run_with_cache(tokens, names_filter=lambda name: name.endswith("hook_pattern"))
     real_places = slots(tokens, pairs, REAL_S2)
+    top = ranked(real_direct)[0]
+    from_END = dict(zip(real_places, looks(real_cache, *top, -1, real_places)))
+    predict.reveal(my_guess, f"{dotted(top)}, which looks most at {max(from_END, key=from_END.get)}",
+                   "the top head")
     print("head    for IO  against S |  looks from END at IO    S1    S2")
     asked = ranked(real_direct.abs())[:8]
     asked += [head for head in ranked(real_heads)[:3] if head not in asked]
@@ -837,6 +851,8 @@ def keeps(circuit: list[tuple[int, int]]) -> float:
 circuits = [[(0, 1), (1, 0), (1, 1)], [(0, 1), (1, 0)], [(0, 1), (1, 1)], [(1, 0), (1, 1)],
             [(0, 0), (1, 0), (1, 1)], [(0, 1)], []]
 toy_faithful = {" + ".join(map(dotted, circuit)) or "none": keeps(circuit) for circuit in circuits}
+predict.reveal(my_guess, list(toy_faithful.values())[:3],
+               "faithfulness without 0.0, with 0.1 and 1.0 alone, with 0.1 and 1.1 alone", form=".2f")
 pictures.bars(toy_faithful, x="faithfulness", line=1.0, told="the whole toy",
               title="Three of four heads do all of it")
 
@@ -878,6 +894,8 @@ if real:
         knocked[f"without {name} ({', '.join(map(dotted, heads))})"] = without(heads)
     knocked |= {"without nine at random": without(at_random(9)), "without nine others": without(at_random(9)),
                 "without any head": real_empty}
+    compared = [*list(knocked)[1:4], "without nine at random"]
+    predict.reveal(my_guess, "; ".join(sorted(compared, key=knocked.get)), "most harm first")
 pictures.bars(knocked, x="mean logit difference left (logits)", line=real_full, told="whole model",
               title="What the answer cannot do without") if real else None
 
