@@ -252,7 +252,7 @@ def compare(answer: Answer, expected: Any, *, rtol: float = 1e-4, atol: float = 
             what: str = "") -> None:
     """Fail unless the answer equals `expected` in kind, shape and value.
 
-    A value may differ by atol + rtol·|expected|; the defaults leave room for a thousand float32
+    A value may differ by `atol + rtol * abs(expected)`; the defaults leave room for a thousand float32
     additions in another order. float16, float32 and float64 are the same kind, compared in
     float64, and a half-precision answer is allowed its own rounding. `what` names the thing
     compared where the call does not say it.
