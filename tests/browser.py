@@ -21,10 +21,11 @@ def open_page(*, dark: bool = False, width: int = 1000, height: int = 800, serve
         page: Page = browser.new_page(color_scheme="dark" if dark else "light",
                                       viewport={"width": width, "height": height})
         errors: list[str] = []
-        page.on("pageerror", lambda error: server or errors.append(str(error)))
-        page.on("console", lambda said: errors.append(said.text) if said.type == "error" and not server else None)
+        if not server:
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
         page.on("request", lambda asked: errors.append(f"asked for {asked.url}")
-                if asked.url.startswith("http") and not asked.url.startswith(server or "nowhere") else None)
+                if asked.url.startswith("http") and not (server and server in asked.url) else None)
         yield page
         browser.close()
         assert not errors, errors
