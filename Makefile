@@ -5,7 +5,7 @@ READY = $(VENV)/.ready
 # nbgrader's tools are looked up on the PATH
 export PATH := $(abspath $(VENV))/bin:$(PATH)
 
-.PHONY: demo test test-all setup system browser postgresql clean
+.PHONY: demo test test-all lab site setup system browser postgresql clean
 
 demo: $(READY)  ## a sample class, graded under nbgrader, its marks printed
 	lookinside sample --students 6
@@ -20,6 +20,14 @@ test: $(READY)  ## every right and wrong answer, and the engine
 
 test-all: $(READY) browser postgresql  ## the slow tests too
 	python -m pytest -n auto
+
+lab: $(READY)  ## JupyterLab on lesson 00, begun if it was not
+	@ls work/00_*/00_*.ipynb >/dev/null 2>&1 || lookinside start 0
+	jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) $(LAB) work/00_*/00_*.ipynb
+
+site: $(READY)  ## the course as pages to read; nothing is run
+	python -m sphinx -q -W --keep-going docs docs/_build/html
+	@echo "Open docs/_build/html/index.html"
 
 setup: $(READY)
 
@@ -51,5 +59,5 @@ browser:  # what pages and widgets are tested in
 postgresql:  # where a gradebook may live
 	$(call needs,pg_ctlcluster,postgresql,To test the gradebook on PostgreSQL)
 
-clean:  ## what grading left behind
-	rm -rf submitted autograded feedback reports gradebook.db seeds.json
+clean:  ## what grading and the site left behind
+	rm -rf submitted autograded feedback reports gradebook.db seeds.json docs/_build docs/lessons

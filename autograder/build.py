@@ -32,6 +32,7 @@ SOLUTION_ROLE = SCHEMA | {"grade": False, "locked": False, "solution": True, "ta
 TEST_ROLE = SCHEMA | {"grade": True, "locked": True, "solution": False, "task": False}
 WRITTEN_ROLE = SCHEMA | {"grade": True, "locked": False, "solution": True, "task": False}
 MARKERS = re.compile(r"^\s*(### (BEGIN|END) SOLUTION|=== (BEGIN|END) MARK SCHEME ===)\s*$")
+SCHEME = re.compile(r"^=== (BEGIN|END) MARK SCHEME ===$", re.MULTILINE)
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 CELL_SECONDS = 600
 
@@ -98,6 +99,8 @@ def source_notebook(lesson: Lesson) -> NotebookNode:
         name = cell.metadata.get("nbgrader")
         if name is not None:
             cell.metadata["nbgrader"] = _role(lesson, name)
+            if name in lesson.written:  # nbgrader clears a whole cell that marks no part of it
+                cell.source = SCHEME.sub(r"### \1 SOLUTION", cell.source)
             cell.id = re.sub("[^A-Za-z0-9-]", "-", name)
             if cell.id in used:
                 raise CourseError(f"{lesson.script}: cell {name} stands twice; remove one.")

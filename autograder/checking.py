@@ -88,6 +88,7 @@ class Exercise:
 
     @functools.cached_property
     def reference(self) -> child.Answers:
+        """The reference's functions, in this process."""
         return namespace_of(self.reference_source)
 
     def recognise(self) -> Mistake | None:
@@ -105,6 +106,7 @@ class Exercise:
         return None
 
     def fail(self, message: str) -> NoReturn:
+        """Raise WrongAnswer: with the message of the known mistake this is, else with `message`."""
         if mistake := self.recognise():
             raise WrongAnswer(mistake.message, mistake.id)
         raise WrongAnswer(message)
@@ -152,7 +154,8 @@ def _decode(frame: bytes) -> Any:
 
 
 class Answer:
-    """What a call returned: `value` in plain tensors, arrays, numbers, lists and dicts.
+    """What a call returned: `value` in plain tensors, arrays, numbers, lists and dicts. Checks don't make
+    one; calls of `student` and `reference` do.
 
     `changed` lists the arguments (by name, or by position as text) that the call changed in
     place. `answer["losses"]` and `answer[0]` are parts of it.
@@ -168,7 +171,7 @@ class Answer:
             return current.get().fail(f"{self.call} should hold {key!r}; it is {in_words(self.value)}.")
 
     def tensor(self, *shape: int) -> torch.Tensor:
-        """The value, if it is a finite floating tensor of this shape."""
+        """The value, if it is a finite floating tensor of this shape; else the check fails and says so."""
         if not isinstance(self.value, torch.Tensor) or self.value.dtype not in FLOATS:
             current.get().fail(f"{self.call} should be a tensor of floats; it is {in_words(self.value)}.")
         if list(self.value.shape) != list(shape):
@@ -179,14 +182,14 @@ class Answer:
         return self.value
 
     def number(self) -> float:
-        """The value, if it is a finite Python float."""
+        """The value, if it is a finite Python float; else the check fails and says so."""
         if type(self.value) is not float or not math.isfinite(self.value):
             current.get().fail(f"{self.call} should be a finite Python float; "
                                f"it is {in_words(self.value)}.")
         return self.value
 
     def numbers(self, count: int) -> list[float]:
-        """The value, if it is a list or tuple of `count` finite Python floats."""
+        """The value, if it is a list or tuple of `count` finite Python floats; else the check fails."""
         if not isinstance(self.value, list | tuple) or len(self.value) != count:
             current.get().fail(f"{self.call} should be a list of {count} floats; "
                                f"it is {in_words(self.value)}.")
@@ -194,7 +197,12 @@ class Answer:
 
 
 class Namespace:
-    """Functions to call by name, and drivers to run beside them. Base of student and reference."""
+    """Functions to call by name, and drivers to run beside them. Base of student and reference.
+
+    `student.train(x, steps=3)` calls what the blank defined, on copies of the arguments; it gives an
+    `Answer`.
+    The torch and NumPy generators are seeded anew for each call, alike for student and reference.
+    """
 
     _calls = 0  # each call has a seed of its own, the same for student and reference
 
@@ -205,7 +213,8 @@ class Namespace:
 
     def run(self, driver: Callable, *args: Any, **kwargs: Any) -> Answer:
         """Run `driver(answers, *args, **kwargs)` beside the answers. It is a module-level function
-        that closes over nothing, and returns tensors and JSON."""
+        that closes over nothing, and returns tensors and JSON. CourseError if it uses something from
+        outside."""
         return self._ask({"driver": _source(driver.__code__)}, driver.__name__, *args, **kwargs)
 
     def _ask(self, request: dict, _name: str, *args: Any, **kwargs: Any) -> Answer:
@@ -252,10 +261,11 @@ def compare(answer: Answer, expected: Any, *, rtol: float = 1e-4, atol: float = 
             what: str = "") -> None:
     """Fail unless the answer equals `expected` in kind, shape and value.
 
-    A value may differ by atol + rtol·|expected|; the defaults leave room for a thousand float32
+    A value may differ by `atol + rtol * abs(expected)`; the defaults leave room for a thousand float32
     additions in another order. float16, float32 and float64 are the same kind, compared in
     float64, and a half-precision answer is allowed its own rounding. `what` names the thing
-    compared where the call does not say it.
+    compared where the call does not say it. WrongAnswer says how the two differ, without the value that
+    was expected, or is the message of a known mistake.
     """
     if isinstance(expected, Answer):
         expected = expected.value
@@ -264,15 +274,15 @@ def compare(answer: Answer, expected: Any, *, rtol: float = 1e-4, atol: float = 
 
 
 def unchanged(answer: Answer) -> None:
-    """Fail if the call changed its arguments in place."""
+    """Fail if the call changed its arguments in place; WrongAnswer says so."""
     if answer.changed:
         current.get().fail(f"{answer.call} changed the tensor it was given; "
                            "it should return a new one and leave its arguments as they were.")
 
 
 def require(condition: bool, message: str = "", *, mistake: str | None = None) -> None:
-    """Fail unless `condition` holds: with `message`, or with the message of a known mistake
-    whose symptom the condition is."""
+    """Fail unless `condition` holds: with `message`, or with the message of the known mistake (the name of
+    its file in `wrong/`) whose symptom the condition is. KeyError if there is no such mistake."""
     if condition:
         return
     exercise = current.get()

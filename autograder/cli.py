@@ -14,6 +14,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from autograder.authoring import app as authoring
 from autograder.errors import CourseError
 from autograder.manifest import Course, Lesson, load_course
 from autograder.showing import sign, verdict_table
@@ -23,6 +24,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
                   help="Look Inside: an autograded course in mechanistic interpretability.")
 console = Console()
 app.add_typer(teaching)
+app.add_typer(authoring)
 LessonName = Annotated[str, typer.Argument(help="A lesson's id, folder or number; all if left out.")]
 
 

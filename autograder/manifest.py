@@ -51,6 +51,7 @@ class Lesson(Table):
     number: Annotated[int, Field(ge=0, le=99)]
     title: str
     preload: list[str] = []
+    builds_on: list[str] = []  # ids of the lessons a learner does first
     blanks: dict[Identifier, Blank] = Field(min_length=1)
     written: dict[Identifier, Points] = Field(min_length=1)
     cells_seconds: Seconds | None = None
@@ -124,6 +125,16 @@ class Course(Table):
                 raise ValueError(f"lessons.{lesson_id}.number: {lesson.number} is already "
                                  f"the number of {seen[lesson.number]}")
             seen[lesson.number] = lesson_id
+        return self
+
+    @model_validator(mode="after")
+    def builds_on_what_comes_before(self):
+        for lesson_id, lesson in self.lessons.items():
+            for name in lesson.builds_on:
+                if name not in self.lessons:
+                    raise ValueError(f"lessons.{lesson_id}.builds_on: there is no lesson {name!r}")
+                if self.lessons[name].number >= lesson.number:
+                    raise ValueError(f"lessons.{lesson_id}.builds_on: {name} comes later")
         return self
 
     def lesson(self, name: str) -> Lesson:

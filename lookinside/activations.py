@@ -12,8 +12,10 @@ from pathlib import Path
 import torch
 import torch.nn.functional as F
 from jaxtyping import Float, Int
-from safetensors import safe_open
+from safetensors import SafetensorError, safe_open
 from torch import Tensor
+
+from lookinside.data import DataError
 
 FILE = Path(__file__).resolve().parent.parent / "models" / "smollm2_layer9" / "activations.safetensors"
 LEVELS = 16  # four bits
@@ -34,11 +36,19 @@ class Activations:
 
 
 def smollm2() -> Activations:
-    """SmolLM2-135M's residual stream after block 9 of 30, on pieces of *Moby Dick*."""
-    with safe_open(FILE, framework="pt") as file:
-        tokens = file.get_tensor("tokens").long()
-        values = unpack(file.get_tensor("codes"), file.get_tensor("low"), file.get_tensor("step"))
-        vocabulary = {int(token): text for token, text in json.loads(file.metadata()["vocabulary"]).items()}
+    """SmolLM2-135M's residual stream after block 9 of 30, on pieces of *Moby Dick*; d is 576.
+
+    DataError if the file is missing or damaged.
+    """
+    try:
+        with safe_open(FILE, framework="pt") as file:
+            tokens = file.get_tensor("tokens").long()
+            values = unpack(file.get_tensor("codes"), file.get_tensor("low"), file.get_tensor("step"))
+            vocabulary = {int(token): text
+                          for token, text in json.loads(file.metadata()["vocabulary"]).items()}
+    except (OSError, SafetensorError) as error:
+        raise DataError(f"{FILE} is missing or damaged ({error}): restore it with `git checkout -- "
+                        f"{FILE.relative_to(FILE.parents[2])}`.") from None
     texts = [[vocabulary[token] for token in context[1:]] for context in tokens.tolist()]
     return Activations("SmolLM2-135M, after block 9", tokens, texts, values)
 
@@ -76,5 +86,6 @@ def pack(values: Float[Tensor, "context position d"]) -> dict[str, Tensor]:
 
 def unpack(codes: Int[Tensor, "context position half"], low: Float[Tensor, "d"], step: Float[Tensor, "d"]
            ) -> Float[Tensor, "context position d"]:
+    """The numbers that `pack` packed, each as the middle of its level."""
     levels = torch.stack([codes // LEVELS, codes % LEVELS], dim=-1).flatten(-2)
     return low + step * levels

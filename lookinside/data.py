@@ -33,6 +33,7 @@ def mnist(split: Literal["train", "test"], *, download: bool = False
 
     Returns images, ink from 0 (paper) to 1, rows of 28 pixels one after the other, and labels,
     the digit each image shows. `download` lets torchvision fetch a copy of its own instead.
+    ValueError for another split, DataError if a file is missing or damaged.
     """
     if split not in ("train", "test"):
         raise ValueError(f'split must be "train" or "test", not {split!r}')
@@ -44,7 +45,10 @@ def mnist(split: Literal["train", "test"], *, download: bool = False
 
 
 def names() -> list[str]:
-    """8,403 first names of English-speaking countries, in the letters a to z, each once, sorted."""
+    """8,403 first names of English-speaking countries, in the letters a to z, each once, sorted.
+
+    DataError if the file is missing or damaged.
+    """
     path = DATA / NAMES
     remedy = f"restore it with `git checkout -- {path.relative_to(DATA.parent)}`."
     try:
@@ -58,7 +62,10 @@ def names() -> list[str]:
 
 
 def moby_dick() -> str:
-    """Herman Melville's *Moby Dick* (1851): its 135 chapters, each under its heading."""
+    """Herman Melville's *Moby Dick* (1851): its 135 chapters, each under its heading.
+
+    DataError if the file is missing or damaged.
+    """
     return _unpack(DATA / "moby_dick.txt.gz", MOBY_DICK).decode()
 
 

@@ -21,7 +21,8 @@ PAPER_P = 113
 
 
 class ModularTransformer(nn.Module):
-    """One attention layer and one MLP; the answer is read at the last token, "="."""
+    """One attention layer and one MLP (Nanda et al. 2023, section 3); the answer is read at the last token,
+    "=". `p` is the modulus; the weights are drawn from `seed`."""
 
     def __init__(self, p: int, *, d_model: int = 128, n_heads: int = 4, d_mlp: int = 512, seed: int = 0):
         super().__init__()
@@ -45,10 +46,12 @@ class ModularTransformer(nn.Module):
         self.W_U = normal(d_model, p, fan=p)
 
     def forward(self, tokens: Int[Tensor, "n 3"]) -> Float[Tensor, "n p"]:
+        """The logits of the p answers at "="."""
         return self.inside(tokens)["logits"]
 
     def inside(self, tokens: Int[Tensor, "n 3"]) -> dict[str, Tensor]:
-        """Everything on the way to the logits, at the position of "=".
+        """Everything on the way to the logits, at the position of "=": `pattern` [n,head,3], `z`
+        [n,head,d_head], `resid_mid` and `resid_post` [n,d_model], `neurons` [n,d_mlp], `logits` [n,p].
 
         Only a token and its place decide its key and its value, so those are computed once for
         each of the 3 (p + 1) cases and looked up; and every question ends in the same "=", so
@@ -73,7 +76,10 @@ class ModularTransformer(nn.Module):
 
 
 def checkpoints() -> dict[int, ModularTransformer]:
-    """The network of the paper's setting, p = 113, at many steps of its training: {step: network}."""
+    """The network of the paper's setting, p = 113, at many steps of its training: {step: network}.
+
+    Their parameters want no gradients. DataError if the file is missing or damaged.
+    """
     weights: dict[int, dict[str, Tensor]] = {}
     for name, tensor in _stored().items():
         place, _, parameter = name.partition("/")
@@ -89,7 +95,10 @@ def checkpoints() -> dict[int, ModularTransformer]:
 
 def recorded() -> dict[str, Tensor]:
     """What was written down in that training: `train_idx` and `test_idx`, rows of all questions, a-major;
-    and over `step`: `train_loss`, `test_loss` and `test_accuracy`."""
+    and over `step`: `train_loss`, `test_loss` (nats) and `test_accuracy` (0 to 1), all [steps].
+
+    DataError if the file is missing or damaged.
+    """
     stored = _stored()
     train_idx = stored["train_idx"].long()
     tested = torch.ones(PAPER_P**2, dtype=torch.bool)

@@ -40,7 +40,7 @@ class Revealed:
         heads = ["", "your guess"] + ["result"] * any(truth for *_, truth in self._rows)
         body = "".join("<tr>" + "".join(f"<td style='text-align:left'>{html.escape(cell or '—')}</td>"
                                         for cell in row[:len(heads)]) + "</tr>" for row in self._rows)
-        head = "".join(f"<th style='text-align:left'>{cell}</th>" for cell in heads)
+        head = "<td></td>" + "".join(f"<th style='text-align:left'>{cell}</th>" for cell in heads[1:])
         return f"<table aria-label='Your guess'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

@@ -30,6 +30,20 @@ def test_no_solution_reaches_the_students(course, lesson):
     assert not any(cell.get("outputs") for cell in cells)
 
 
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_what_is_graded_by_hand_keeps_its_question_and_loses_its_scheme(course, lesson):
+    lesson = course.lesson(lesson)
+    asked = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.source
+             for cell in nbformat.read(lesson.notebook("release"), as_version=4).cells}
+    scripted = lesson.script.read_text(encoding="utf-8")
+    for name in lesson.written:
+        question = scripted.split(f'nbgrader="{name}"\n')[1].split("# === BEGIN")[0]
+        scheme = scripted.split(f'nbgrader="{name}"\n')[1].split("BEGIN MARK SCHEME ===\n")[1].splitlines()[0]
+        lines = [line.removeprefix("#").strip() for line in question.splitlines()]
+        assert asked[name].strip() == "\n".join(lines).strip() + "\n\nYOUR ANSWER HERE"
+        assert scheme.lstrip("# ") not in asked[name]
+
+
 def test_solved_notebooks_keep_their_cell_ids_and_outputs(sums):
     source = nbformat.read(sums.notebook("source"), as_version=4)
     solved = nbformat.read(sums.notebook("solutions"), as_version=4)

@@ -13,6 +13,8 @@ def test_the_course_is_read(course):
 @pytest.mark.parametrize("old, new, line, said", [
     ("double = { points = 2 }", "double = { points = -2 }", 22, "greater than 0; correct the value"),
     ("double = { points = 2 }", "double = { pionts = 2 }", 22, "Field required; add it"),
+    ("number = 0", "number = 0\nbuilds_on = ['subs']", 19, "there is no lesson 'subs'"),
+    ("number = 0", "number = 0\nbuilds_on = ['sums']", 19, "sums comes later"),
     ("number = 0", "number = 'zero'", 18, "valid integer"),
     ("blank_seconds = 2", "", 7, "limits.blank_seconds: Field required; add it"),
     ("id = \"tiny\"", "id = \"tiny\"\ncolour = 3", 5, "colour"),

@@ -76,7 +76,8 @@ def names() -> list[str]:
 def load(name: str) -> TransformerBridge:
     """The model of this name, on the CPU, in float32, ready to be looked into.
 
-    A real one is fetched at first use (`fetch`); with neither a copy nor a network it is a ModelError.
+    A real one is fetched at first use (`fetch`); with neither a copy nor a network it is a ModelError,
+    and so it is for a name that is none of `names()`.
     """
     if name in toys.names():
         return toys.load(name)
@@ -87,12 +88,15 @@ def load(name: str) -> TransformerBridge:
 
 
 def available(name: str) -> bool:
-    """Whether `load(name)` needs no network."""
+    """Whether `load(name)` needs no network; ModelError for a name there is not."""
     return name in toys.names() or _model(name).source.folder() is not None
 
 
 def load_if_available(name: str) -> TransformerBridge | None:
-    """The model, or None and a note on what to type. For cells a lesson can do without."""
+    """The model, or None and a note on what to type. For cells a lesson can do without.
+
+    ModelError for a name there is not.
+    """
     if available(name):
         return load(name)
     print(_model(name).source.note(name, MODELS[name].title))
@@ -100,7 +104,10 @@ def load_if_available(name: str) -> TransformerBridge | None:
 
 
 def fetch(name: str) -> Path | None:
-    """Bring a real model to this machine, unless it is here; the folder it lies in (a toy needs none)."""
+    """Bring a real model to this machine, unless it is here; the folder it lies in (a toy needs none).
+
+    ModelError for a name there is not, and where neither a copy nor a network is at hand.
+    """
     if name in toys.names():
         return None
     model = _model(name)

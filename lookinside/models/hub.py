@@ -32,6 +32,7 @@ class Hub:
         return None
 
     def fetch(self, name: str, title: str) -> Path:
+        """Bring it into the hub's cache; ModelError where the hub can't be reached."""
         from huggingface_hub import snapshot_download
 
         try:
@@ -42,6 +43,7 @@ class Hub:
                              'take `load("smollm2")`, which needs no hub.') from error
 
     def note(self, name: str, title: str) -> str:
+        """What to type where it is not here."""
         return (f"This part looks into {title}, which is not on this machine. To see it, type "
                 f"`lookinside fetch {name}` ({self.megabytes} MB from the Hugging Face hub) and run the "
                 "lesson again; the rest of it goes on without.")

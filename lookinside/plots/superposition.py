@@ -126,7 +126,8 @@ def shapes(counts: dict[str, Sequence[float]], columns: Sequence[str], *, x: str
 
 def shares(density: Sequence[float], trained: Sequence[Float[Tensor, "n"]],
            control: Sequence[Float[Tensor, "n"]], overall: Sequence[float], *, title: str = "") -> Figure:
-    """The dimensionality of every live feature, those of a control beside them, and m/‖W‖²."""
+    """The dimensionality of every live feature, those of a control beside them, and m/‖W‖²
+    (Elhage et al. 2022, "The Geometry of Superposition")."""
     with plt.rc_context(STYLE):
         figure, axis = plt.subplots(figsize=(6.6, 3.4), layout="constrained")
         for height in (1, 0.5):
@@ -147,7 +148,8 @@ def shares(density: Sequence[float], trained: Sequence[Float[Tensor, "n"]],
 def phases(density: Sequence[float], importance: Sequence[float],
            maps: dict[str, Float[Tensor, "importance density"]], names: Sequence[str], *,
            title: str = "") -> Figure:
-    """Which of the named answers it is, for every density and relative importance; a panel a map."""
+    """Which of the named answers it is, for every density and relative importance; a panel a map
+    (Elhage et al. 2022, "Superposition as a Phase Change")."""
     colours = ListedColormap([COLOURS[0], COLOURS[1], COLOURS[2], "#dddddd"][:len(names)])
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(1, len(maps), squeeze=False, sharey=True, layout="constrained",

@@ -46,8 +46,9 @@ def lens_viewer(
     title: str = "Logit lens",
     top: int = 5,
 ) -> Widget:
-    """A viewer for one or several lenses on the same text. The last lens is the right one: its last row is
-    what the model answers, and it is shown first. Row 0 is the embedding. A cell keeps its `top` words."""
+    """A viewer for one or several lenses (nostalgebraist 2020) on the same text. The last lens is the
+    right one: its last row is what the model answers, and it is shown first. Row 0 is the embedding. A cell
+    keeps its `top` words."""
     *_, right = lenses.values()
     answers = right[-1].argmax(axis=-1)
     shown = []
