@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable
 
 from autograder import wire
+from autograder.alarm import deadline
 from autograder.notebook import Cell
-from autograder.processes import CAN_FORK, REPORT_BYTES, START_SECONDS, Channel, Host, Setting, deadline
+from autograder.processes import CAN_FORK, REPORT_BYTES, START_SECONDS, Channel, Host, Setting
 from autograder.processes import host as new_host
 from autograder.verdict import Status
 

@@ -16,6 +16,7 @@ import builtins
 import contextlib
 import gc
 import importlib
+import io
 import linecache
 import os
 import random
@@ -53,6 +54,7 @@ def serve() -> None:
     request = wire.receive(stream, FROM_JUDGE)
     failed = _preload(request["preload"])
     gc.collect()
+    _rehearse()
     gc.freeze()  # else a collection in a fork goes through all that was imported, and copies it
     apart = request["walls"] and namespaces.possible()
     wire.send(stream, {"failed": failed, "namespaces": apart}, FROM_JUDGE)
@@ -68,6 +70,23 @@ def serve() -> None:
                   request if apart else None)
         for descriptor in descriptors:
             os.close(descriptor)
+
+
+REHEARSAL = "def rehearse(x): return x.clone()"
+
+
+def _rehearse() -> None:
+    """A submission of our own: what is imported, built or sorted at first use is there before the forks,
+    which would each do it again."""
+    cells, reports = io.BytesIO(), io.BytesIO()
+    wire.send(cells, {"cells": [{"name": "rehearsal", "source": REHEARSAL}]}, FROM_JUDGE)
+    cells.seek(0)
+    namespace = _run_cells(cells, reports)
+    asked = io.BytesIO()
+    wire.send(asked, {"name": "rehearse", "args": [torch.ones(2, 2)], "kwargs": {}, "seed": 0}, FROM_JUDGE)
+    asked.seek(0)
+    wire.send(reports, call(namespace, wire.receive(asked, FROM_JUDGE)), FROM_JUDGE)
+    del sys.modules["notebook"]
 
 
 def _keep(control: socket.socket, life: socket.socket, apart: dict | None) -> None:

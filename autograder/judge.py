@@ -1,10 +1,6 @@
 """Forms the verdict on one submission: runs the hidden checks against its answers."""
 
-import contextlib
 import hashlib
-import io
-import os
-import sys
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,19 +9,16 @@ import pytest
 import torch
 
 from autograder.answers import STOPPED, AnswersProcess, BlankProcess, Trouble
-from autograder.checking import Exercise, Reference, Student, WrongAnswer, current, read_mistakes
+from autograder.checking import Exercise, Mistake, WrongAnswer, current, read_mistakes
 from autograder.errors import CourseError
 from autograder.manifest import Course, Lesson
 from autograder.notebook import BadNotebook, Submission, read_submission
 from autograder.processes import Setting
+from autograder.sessions import opened
 from autograder.verdict import Exercise as Mark
 from autograder.verdict import Status, Verdict
 from autograder.walls import require as require_walls
 
-# Of pytest's own plugins; some collect all garbage twice a run, which costs more than the checks.
-NOT_NEEDED = ("cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
-              "pastebin", "setuponly", "setupplan", "stepwise", "terminal", "threadexception", "unittest",
-              "unraisableexception")
 SELF_SEED = 0  # of a learner's own checks, which nobody has to trust
 
 
@@ -65,7 +58,9 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
                              int(course.limits.answer_megabytes * 1e6))
     try:
         run = Judging(course, lesson, answers, seed, brief)
-        _run_pytest(course, lesson.test_files(names), run)
+        torch.set_num_threads(1)
+        with opened(lesson.test_files(names)) as checks:
+            checks.run(run)
     finally:
         answers.close()
     marks = [run.mark(name, submission, answers.reports) for name in names]
@@ -85,51 +80,33 @@ class Outcome:
 
 
 class Judging:
-    """A pytest plugin: the fixtures of a check, and the outcome of each."""
+    """One submission under judgement: what its checks call, and the outcome of each."""
 
     def __init__(self, course: Course, lesson: Lesson, answers: AnswersProcess, seed: int,
-                 brief: float | None = None):
+                 patience: float | None = None):
         self._course, self._lesson, self._answers, self._seed = course, lesson, answers, seed
-        self.brief = brief
+        self._patience, self.brief = patience, patience is not None
         self._reference_source = _read_reference(lesson)
         self._blank = ""
+        self._mistakes: list[Mistake] = []
         self._process: BlankProcess | None = None
         self._late: Trouble | None = None
         self.outcomes: dict[str, list[Outcome]] = defaultdict(list)
-        self.problems: list[str] = []  # of the checks themselves
 
-    def pytest_collectreport(self, report):
-        if report.failed:
-            self.problems.append(str(report.longrepr))
-
-    def pytest_internalerror(self, excrepr, excinfo):
-        self.problems.append(str(excinfo.value if isinstance(excinfo.value, CourseError) else excrepr))
-
-    def pytest_configure(self, config):
-        config.addinivalue_line("markers", "exercise(blank, points): the blank a check judges")
-
-    def pytest_runtest_setup(self, item):
+    def begin(self, item: pytest.Item) -> None:
+        """Before each check; one that belongs to another blank than the last gets a process of its own."""
         blank, _ = _exercise(item)
         if blank != self._blank:
             if self._process:
                 self._process.close()
             self._blank, self._process, self._late = blank, None, None
-        current.set(Exercise(blank, self._reference_source,
-                             read_mistakes(self._lesson.checks / blank / "wrong"),
-                             seed=_derive(self._seed, item.name), recognises=self.brief is None))
+            self._mistakes = read_mistakes(self._lesson.checks / blank / "wrong")
+        current.set(Exercise(blank, self._reference_source, self._mistakes,
+                             seed=_derive(self._seed, item.name), recognises=not self.brief))
 
-    @pytest.fixture
-    def student(self) -> Student:
-        return Student(lambda: self)
-
-    @pytest.fixture
-    def reference(self) -> Reference:
-        return Reference()
-
-    @pytest.fixture
-    def generator(self, request) -> torch.Generator:
-        """Of the hidden inputs: each check has its own, from the class's seed."""
-        return torch.Generator().manual_seed(_derive(self._seed, f"inputs of {request.node.name}"))
+    def generator(self, item: pytest.Item) -> torch.Generator:
+        """Each check has its own, from the class's seed."""
+        return torch.Generator().manual_seed(_derive(self._seed, f"inputs of {item.name}"))
 
     def call(self, request: dict) -> dict:
         """A call in the process of the present blank, which all its checks share."""
@@ -137,7 +114,7 @@ class Judging:
             raise self._late  # to hang or to fill the memory once is enough
         if self._process is None or self._process.ended:
             self._process = self._answers.blank(
-                self.brief or self._course.blank_seconds(self._lesson, self._blank))
+                self._patience or self._course.blank_seconds(self._lesson, self._blank))
         try:
             return self._process.call(request)
         except Trouble as trouble:
@@ -145,11 +122,12 @@ class Judging:
                 self._late = trouble
             raise
 
-    def pytest_runtest_makereport(self, item, call):
-        if call.when == "call" or call.when == "setup" and call.excinfo:
-            blank, points = _exercise(item)
-            self.outcomes[blank].append(_outcome(call.excinfo and call.excinfo.value,
-                                                 points, call.duration))
+    def end(self, item: pytest.Item, seconds: float, error: BaseException | None) -> bool:
+        """After each check: note its outcome, and say whether it passed."""
+        blank, points = _exercise(item)
+        outcome = _outcome(error, points, seconds)
+        self.outcomes[blank].append(outcome)
+        return outcome.status == "passed"
 
     def mark(self, name: str, submission: Submission, reports: list[dict | None]) -> Mark:
         """The mark of a blank: the points of its checks that passed, the first reason if some did not."""
@@ -199,24 +177,6 @@ def _exercise(item: pytest.Item) -> tuple[str, float]:
 def _derive(seed: int, name: str) -> int:
     digest = hashlib.sha256(f"{seed}: {name}".encode()).digest()
     return int.from_bytes(digest[:4], "big") >> 1
-
-
-def _run_pytest(course: Course, files: list[Path], plugin: Judging) -> None:
-    torch.set_num_threads(1)
-    folder = files[0].parent.parent  # nothing above it is looked at
-    arguments = [*map(str, files), "-c", os.devnull, f"--rootdir={folder}", f"--confcutdir={folder}",
-                 "--noconftest", "--import-mode=importlib", "--assert=plain", "--capture=no",
-                 "--disable-plugin-autoload", *(f"-pno:{name}" for name in NOT_NEEDED)]
-    arguments += ["-x"] if plugin.brief else []
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        status = pytest.main(arguments, plugins=[plugin])
-    # pytest would find them by name, and another course's checks have the same names.
-    for name, module in list(sys.modules.items()):
-        if getattr(module, "__file__", None) in arguments:
-            del sys.modules[name]
-    if plugin.problems or status not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED):
-        reason = plugin.problems[0] if plugin.problems else pytest.ExitCode(status).name
-        raise CourseError(f"The checks in {files[0].parent.parent} could not run: {reason}")
 
 
 def _read_reference(lesson: Lesson) -> str:

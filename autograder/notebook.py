@@ -1,5 +1,6 @@
 """A submitted notebook is data: this reads it and matches its cells against the built original."""
 
+import functools
 import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -141,6 +142,7 @@ def select(notebook: dict, lesson: Lesson) -> Submission:
     return Submission(cells, notes)
 
 
+@functools.lru_cache(maxsize=1000)  # most cells are the same in every submission
 def plain_python(source: str) -> tuple[str, str]:
     """IPython's syntax as plain Python (magics do nothing), and what was left out of it."""
     first, _, rest = source.lstrip().partition("\n")

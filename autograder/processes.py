@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any, BinaryIO, Protocol
 import psutil
 
 from autograder import wire
+from autograder.alarm import deadline
 from autograder.errors import CourseError
 from autograder.manifest import Limits
 from autograder.verdict import Status
@@ -232,25 +232,6 @@ def greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None], setting:
         raise CourseError(f"Not importable: {', '.join(failed)}. Install the packages of "
                           "requirements.lock, or run `lookinside doctor`.")
     return reply
-
-
-@contextlib.contextmanager
-def deadline(seconds: float, kill: Callable[[], None]):
-    """Kill when the time is up; yields a function that says whether that happened. The reader
-    then sees the end of the stream: no answer, however slowly it trickles in, holds the judge."""
-    fired = threading.Event()
-
-    def fire():
-        fired.set()
-        kill()
-
-    timer = threading.Timer(seconds, fire)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield fired.is_set
-    finally:
-        timer.cancel()
 
 
 def hang_up(*ends: BinaryIO | socket.socket) -> None:

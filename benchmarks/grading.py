@@ -37,9 +37,10 @@ from rich.table import Table
 
 from autograder import child, processes
 from autograder.audit import right_answers, wrong_answers
-from autograder.judge import Judging, _run_pytest, judge_notebook
+from autograder.judge import Judging, judge_notebook
 from autograder.manifest import Course, Lesson, load_course
 from autograder.notebook import grade_id, read_notebook, read_submission
+from autograder.sessions import opened
 
 WAYS = ["stock", "floor", "nbgrader", "alone", "bare"]
 PARTS = ["course.toml", "nbgrader_config.py", "source", "solutions", "tests/checks"]
@@ -230,7 +231,8 @@ def bare(root: Path, lesson: str) -> None:
         _, submission = read_submission(path, course, chosen)
         answers = Unguarded(submission.cells)
         judging = Judging(course, chosen, answers, seed=0)
-        _run_pytest(course, chosen.test_files(list(chosen.blanks)), judging)
+        with opened(chosen.test_files(list(chosen.blanks))) as checks:
+            checks.run(judging)
         for name in chosen.blanks:
             judging.mark(name, submission, answers.reports)
 
