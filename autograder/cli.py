@@ -82,8 +82,12 @@ def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or n
         raise CourseError(f"{near(copy)} exists already and is yours: go on with it, or move it away first.")
     if not original.exists():
         raise CourseError(f"{original} is missing: run `lookinside build`.")
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(original, copy)
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(original, copy)
+    except OSError as error:
+        raise CourseError(f"{near(copy)} can't be written ({error.strerror}): check the folder's permissions "
+                          "and the space on the disk.") from None
     number = chosen_lesson.number
     console.print(f"Your copy is [bold]{near(copy)}[/].\nOpen it, fill a blank and save:\n\n"
                   f"  jupyter lab {near(copy)}\n"

@@ -38,6 +38,12 @@ def test_a_learners_first_hour(tiny, sums):
     assert again.returncode == 2 and "is yours" in again.stderr
 
 
+def test_a_copy_that_cannot_be_written_is_said(tiny):
+    (tiny.root / "work").touch()
+    done = lookinside(tiny, "start", "sums")
+    assert done.returncode == 2 and "work/00_sums/00_sums.ipynb can't be written" in done.stderr
+
+
 def test_a_path_is_said_as_it_is_typed_from_here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert str(near(tmp_path / "work" / "a.ipynb")) == str(Path("work") / "a.ipynb")
