@@ -9,13 +9,14 @@ import typer
 
 from autograder.errors import CourseError
 from autograder.manifest import MANIFEST, Course, Lesson, load_course
+from autograder.panels import Panel
 
 TEMPLATES = Path(__file__).parent / "pages" / "lesson"
 MOST = 99  # a lesson's number has two digits
 app = typer.Typer()
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.WRITE)
 def new_lesson(
     id: Annotated[str, typer.Argument(help="Its id, for example mnist_templates.")],
     title: Annotated[str, typer.Option(help="Its title; the id if left out.")] = "",

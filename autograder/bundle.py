@@ -28,6 +28,14 @@ def release(course: Course, folder: Path) -> None:
     would go out, and then nothing is written."""
     if folder.exists():
         raise CourseError(f"{folder} exists already: name a folder that does not, or move it away.")
+    try:
+        _write(course, folder)
+    except OSError as error:
+        raise CourseError(f"{folder} can't be written ({error.strerror}): name another folder, or check the "
+                          "permissions and the space on the disk.") from None
+
+
+def _write(course: Course, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".bundle-") as part:
         draft = Path(part) / folder.name

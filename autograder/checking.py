@@ -1,4 +1,4 @@
-"""What a check is written with: answers that know how they were made, and judgements on them.
+"""What a check is written with: answers that know how they were made, and judgements on them::
 
     compare(student.weight_templates(W), reference.weight_templates(W))
 

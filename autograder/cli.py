@@ -17,6 +17,7 @@ from rich.table import Table
 from autograder.authoring import app as authoring
 from autograder.errors import CourseError
 from autograder.manifest import Course, Lesson, load_course
+from autograder.panels import Panel
 from autograder.showing import sign, verdict_table
 from autograder.teaching import app as teaching
 
@@ -44,7 +45,7 @@ def chosen(course: Course, name: str) -> list[Lesson]:
     return [course.lesson(name)] if name else list(course.lessons.values())
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.LEARN)
 def lessons(lesson: LessonName = "") -> None:
     """List the lessons and how far you are; of one lesson, its blanks."""
     from autograder.progress import read_progress
@@ -52,23 +53,97 @@ def lessons(lesson: LessonName = "") -> None:
     progress, problem = read_progress(course)
     if lesson:
         each = course.lesson(lesson)
+        console.print(f"[bold]{each.number:02d} · {escape(each.title)}[/]")
         table = Table("", "blank", "points", "hints used")
         for name, blank in each.blanks.items():
             known = progress.of(each, name)
             table.add_row(sign(known.status), name, f"{blank.points:g}", str(known.hints or ""))
     else:
-        table = Table("", "lesson", "title", "passed", "hints used")
+        table = Table("", "lesson", "title", "passed", "hints")
         for each in course.lessons.values():
             known = each.id in progress.lessons or each.notebook("work").exists()
             table.add_row(f"{each.number:02d}", each.id, each.title,
                           f"{progress.passed(each)} of {len(each.blanks)}" if known else "not begun",
                           str(progress.hints(each) or ""))
     console.print(table)
+    if not lesson and not any(each.notebook("work").exists() for each in course.lessons.values()):
+        console.print(f"Begin with `lookinside start {next(iter(course.lessons.values())).number}`.")
     if problem:
         console.print(escape(problem), soft_wrap=True, highlight=False)
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.LEARN)
+def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")]) -> None:
+    """Copy a lesson's notebook to work/, where you fill its blanks."""
+    course = load_course()
+    chosen_lesson = course.lesson(lesson)
+    copy, original = chosen_lesson.notebook("work"), chosen_lesson.notebook("release")
+    if copy.exists():
+        raise CourseError(f"{near(copy)} exists already and is yours: go on with it, or move it away first.")
+    if not original.exists():
+        raise CourseError(f"{original} is missing: run `lookinside build`.")
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(original, copy)
+    except OSError as error:
+        raise CourseError(f"{near(copy)} can't be written ({error.strerror}): check the folder's permissions "
+                          "and the space on the disk.") from None
+    number = chosen_lesson.number
+    console.print(f"Your copy is [bold]{near(copy)}[/].\nOpen it, fill a blank and save:\n\n"
+                  f"  jupyter lab {near(copy)}\n"
+                  f"  lookinside check {number}    [dim]# judges what you saved[/]\n"
+                  f"  lookinside watch {number}    [dim]# in a second terminal: whenever you save[/]",
+                  highlight=False, soft_wrap=True)
+
+
+def near(path: Path) -> Path:
+    """A path as it is typed from here."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+def begun(lesson: Lesson) -> Lesson:
+    if not lesson.notebook("work").exists():
+        raise CourseError(f"You have not begun {lesson.folder}: run `lookinside start {lesson.number}`.")
+    return lesson
+
+
+def saved_last(course: Course) -> Lesson:
+    """The lesson whose copy in work/ was saved last; the first where none was begun."""
+    def when(lesson: Lesson) -> float:
+        return lesson.notebook("work").stat().st_mtime if lesson.notebook("work").exists() else 0
+    return max(course.lessons.values(), key=when)
+
+
+@app.command(rich_help_panel=Panel.LEARN)
+def check(
+    notebook: Annotated[str, typer.Argument(help="A notebook, or a lesson you have started; the one you "
+                                            "saved last if left out.")] = "",
+    only: Annotated[list[str] | None, typer.Option(help="Judge this blank only (may be repeated).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON.")] = False,
+    seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
+) -> None:
+    """Judge a notebook of yours, blank by blank."""
+    from autograder.judge import judge_notebook  # imports torch: not for every command
+    from autograder.progress import record
+    course = load_course()
+    path = Path(notebook)
+    if not notebook or path.suffix != ".ipynb" and not path.exists():
+        path = begun(course.lesson(notebook) if notebook else saved_last(course)).notebook("work")
+    with Console(stderr=True).status(f"judging {near(path)} …"):
+        verdict = judge_notebook(course, path, only=only, seed=seed)
+    if problem := record(course, path, verdict):
+        print(f"lookinside: {problem}", file=sys.stderr)
+    if as_json:
+        print(verdict.to_json())
+    else:
+        console.print(verdict_table(verdict))
+        stuck = next((mark.id for mark in verdict.exercises if mark.status != "passed"), "")
+        if stuck and course.lessons[verdict.lesson].hints.exists():
+            console.print(f"For help: `lookinside hint {stuck}`.", style="dim", highlight=False)
+    raise typer.Exit(0 if verdict.passed else 1)
+
+
+@app.command(rich_help_panel=Panel.LEARN)
 def hint(
     blank: Annotated[str, typer.Argument(help="The blank you are at.")],
     lesson: Annotated[str, typer.Argument(help="Its lesson, where two have a blank of that name.")] = "",
@@ -86,63 +161,16 @@ def hint(
                   f"For the next: `lookinside hint {escape(f'{blank} {lesson}'.strip())}`.", style="dim")
 
 
-@app.command()
-def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")]) -> None:
-    """Copy a lesson's notebook to work/, where you fill its blanks."""
-    course = load_course()
-    chosen_lesson = course.lesson(lesson)
-    copy, original = chosen_lesson.notebook("work"), chosen_lesson.notebook("release")
-    if copy.exists():
-        raise CourseError(f"{copy} exists already and is yours: go on with it, or move it away first.")
-    if not original.exists():
-        raise CourseError(f"{original} is missing: run `lookinside build`.")
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(original, copy)
-    place = copy.relative_to(course.root)
-    console.print(f"Your copy: [bold]{place}[/]\nOpen it with `jupyter lab {place}`, fill a blank, save, "
-                  f"then run `lookinside check {chosen_lesson.number}`. Or keep `lookinside watch` open in a second "
-                  "terminal: it judges whenever you save.", soft_wrap=True)
-
-
-def begun(lesson: Lesson) -> Lesson:
-    if not lesson.notebook("work").exists():
-        raise CourseError(f"You have not begun {lesson.folder}: run `lookinside start {lesson.id}`.")
-    return lesson
-
-
-@app.command()
+@app.command(rich_help_panel=Panel.LEARN)
 def watch(lesson: Annotated[str, typer.Argument(help="The one you saved last if left out.")] = "") -> None:
     """Judge a lesson again whenever you save it, on a calm screen with hints a key away."""
     from autograder.watching import watch as follow
     course = load_course()
-    mine = [each.notebook("work").stat().st_mtime if each.notebook("work").exists() else 0
-            for each in course.lessons.values()]
-    each = course.lesson(lesson) if lesson else list(course.lessons.values())[mine.index(max(mine))]
+    each = course.lesson(lesson) if lesson else saved_last(course)
     follow(course, begun(each))
 
 
-@app.command()
-def check(
-    notebook: Annotated[str, typer.Argument(help="A notebook, or a lesson you have started.")],
-    only: Annotated[list[str] | None, typer.Option(help="Judge this blank only (may be repeated).")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON.")] = False,
-    seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
-) -> None:
-    """Judge a notebook of yours, blank by blank."""
-    from autograder.judge import judge_notebook  # imports torch: not for every command
-    from autograder.progress import record
-    course = load_course()
-    path = Path(notebook)
-    if path.suffix != ".ipynb" and not path.exists():
-        path = begun(course.lesson(notebook)).notebook("work")
-    verdict = judge_notebook(course, path, only=only, seed=seed)
-    if problem := record(course, path, verdict):
-        print(f"lookinside: {problem}", file=sys.stderr)
-    print(verdict.to_json()) if as_json else console.print(verdict_table(verdict))
-    raise typer.Exit(0 if verdict.passed else 1)
-
-
-@app.command()
+@app.command(rich_help_panel=Panel.TEACH)
 def grade(
     folder: Annotated[Path, typer.Argument(
         help="What was handed in: <student>/<lesson>/<lesson>.ipynb.")] = Path("submitted"),
@@ -208,7 +236,7 @@ def progress_bar(quiet: bool) -> Progress:
                     console=Console(stderr=True), disable=quiet, transient=True)
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.WRITE)
 def build(
     lesson: LessonName = "",
     check: Annotated[bool, typer.Option("--check", help="Change nothing; fail where built files are stale.")] = False,
@@ -233,7 +261,7 @@ def build(
     raise typer.Exit(1 if stale else 0)
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.TEACH)
 def release(folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")]) -> None:
     """Write what students get: notebooks, data, models and their package; no solution, no hidden check."""
     from autograder.bundle import release as write_bundle
@@ -244,7 +272,7 @@ def release(folder: Annotated[Path, typer.Argument(help="A folder that is not th
                   "check is in it. Its README.md tells students how to begin.", highlight=False, soft_wrap=True)
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.WRITE)
 def audit(
     lesson: LessonName = "",
     only: Annotated[list[str] | None, typer.Option(help="This blank only (may be repeated).")] = None,
@@ -304,7 +332,7 @@ def tell(what: str, problems: list[str]) -> bool:
     return bool(problems)
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.TEACH)
 def sample(
     lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")] = "0",
     students: Annotated[int, typer.Option(min=1, max=100_000, help="How many students.")] = 6,
@@ -317,7 +345,7 @@ def sample(
     console.print(f"{students} students in {folder.relative_to(course.root)}/", highlight=False)
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.TEACH)
 def marks(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")] = "0") -> None:
     """Show a lesson's automatic marks in nbgrader's gradebook, beside a sample's expected ones."""
     from autograder.gradebook import automatic_scores
@@ -341,7 +369,7 @@ def marks(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or n
     raise typer.Exit(1 if differ else 0)
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.MACHINE)
 def fetch(name: Annotated[str, typer.Argument(help="A model; all are listed if left out.")] = "") -> None:
     """Bring a real model to this machine, before a class or a journey."""
     from lookinside import models  # imports much: not for every command
@@ -354,7 +382,7 @@ def fetch(name: Annotated[str, typer.Argument(help="A model; all are listed if l
         raise CourseError(str(error)) from None
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.MACHINE)
 def doctor() -> None:
     """Look this machine and this clone over, and name the remedy for what is wrong."""
     from autograder.doctor import examine, healthy

@@ -160,4 +160,8 @@ def _reference_of(lesson: Lesson, blank: str) -> str:
     except OSError:
         raise CourseError("This copy of the course holds no solutions.") from None
     definition = next(node for node in ast.parse(text).body if getattr(node, "name", None) == blank)
-    return ast.get_source_segment(text, definition)
+    lines = ast.get_source_segment(text, definition).splitlines()
+    if ast.get_docstring(definition) and len(definition.body) > 1:  # the learner has it in the notebook
+        contract, before = definition.body[0], definition.lineno
+        del lines[contract.lineno - before:contract.end_lineno - before + 1]
+    return "\n".join(lines)

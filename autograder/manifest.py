@@ -142,8 +142,8 @@ class Course(Table):
         for lesson in self.lessons.values():
             if name in (lesson.id, lesson.folder, str(lesson.number), f"{lesson.number:02d}"):
                 return lesson
-        raise CourseError(f"There is no lesson {name!r}; the lessons are "
-                          f"{', '.join(self.lessons)}.")
+        known = ", ".join(f"{lesson.number} ({lesson.id})" for lesson in self.lessons.values())
+        raise CourseError(f"There is no lesson {name!r}; the lessons are {known}.")
 
     def lesson_of_blank(self, blank: str, lesson: str = "") -> Lesson:
         """The lesson that has this blank, looked for in `lesson` alone where one is named."""
@@ -158,7 +158,9 @@ class Course(Table):
                               "name the lesson too.")
         names = sorted({name for each in self.lessons.values() for name in each.blanks})
         near = get_close_matches(blank, names, n=1)
-        remedy = f"did you mean {near[0]!r}?" if near else "`lookinside lessons LESSON` lists some."
+        number = next(iter(self.lessons.values())).number
+        remedy = f"did you mean {near[0]!r}?" if near else \
+            f"`lookinside lessons {number}` lists those of lesson {number:02d}, and so on."
         raise CourseError(f"There is no blank {blank!r}; {remedy}")
 
     def cells_seconds(self, lesson: Lesson) -> float:

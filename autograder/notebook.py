@@ -58,11 +58,11 @@ def read_notebook(path: Path, megabytes: float) -> dict:
         raise BadNotebook(f"{path.name} can't be read ({error.strerror}): "
                           "check its permissions and hand it in again.") from None
     except (ValueError, RecursionError):  # not JSON, not text, or nested without end
-        raise BadNotebook(f"{path.name} is not a notebook (its text is not JSON): open it in "
-                          "Jupyter, save it, and hand that file in.") from None
+        raise BadNotebook(f"{path.name} is not a notebook (its text is not JSON): save it "
+                          "from Jupyter again, or go back to an earlier copy.") from None
     if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
         raise BadNotebook(f"{path.name} is not a notebook of the present format (it has no list of "
-                          "cells): open it in Jupyter, save it, and hand that file in.")
+                          "cells): open it in Jupyter and save it again, or go back to an earlier copy.")
     if len(notebook["cells"]) > MOST_CELLS:
         raise BadNotebook(f"{path.name} has {len(notebook['cells'])} cells, more than the {MOST_CELLS} "
                           "that are read: delete those you do not need and hand it in again.")

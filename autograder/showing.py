@@ -15,11 +15,13 @@ def sign(status: str | None) -> str:
 
 
 def verdict_table(verdict: Verdict) -> Group:
-    """A line for each blank, the notes below, and the points."""
+    """A line for each blank, the notes below, and the points. What was said before is said in short."""
     table = Table("", "blank", "points", "what to know")
+    said = set()
     for mark in verdict.exercises:
-        table.add_row(sign(mark.status), mark.id, f"{mark.score:g} / {mark.max_score:g}",
-                      escape(mark.message))
+        message = mark.message.split(": ")[0] + "." if mark.message in said else mark.message
+        said.add(mark.message)
+        table.add_row(sign(mark.status), mark.id, f"{mark.score:g} / {mark.max_score:g}", escape(message))
     return Group(table, *notes(verdict), f"[bold]{verdict.score:g} of {verdict.max_score:g} points[/]")
 
 

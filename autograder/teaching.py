@@ -8,6 +8,7 @@ import typer
 
 from autograder.errors import CourseError
 from autograder.manifest import load_course
+from autograder.panels import Panel
 
 app = typer.Typer()
 
@@ -16,8 +17,7 @@ class Format(StrEnum):
     CSV, JSON, CANVAS, GRADESCOPE = "csv", "json", "canvas", "gradescope"
 
 
-
-@app.command()
+@app.command(rich_help_panel=Panel.TEACH)
 def collect(
     source: Annotated[Path, typer.Argument(help="A folder or a zip: Canvas's or Moodle's download of all "
                                            "submissions, nbgrader's exchange, or <student>/<lesson>/.")],
@@ -37,7 +37,7 @@ def collect(
     print(f"Collected: {len(done.written)}. Here already: {done.same}. Left: {len(done.problems)}.")
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.TEACH)
 def similar(
     lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number; all if left out.")] = "",
     folder: Annotated[Path | None, typer.Option(help="What was handed in; submitted/ if left out.")] = None,
@@ -64,7 +64,7 @@ def similar(
         write_class_page(out, course, verdicts)  # its link
 
 
-@app.command()
+@app.command(rich_help_panel=Panel.TEACH)
 def export(
     format: Annotated[Format, typer.Argument(help="What for.")],
     to: Annotated[Path | None, typer.Argument(help="The file, or Gradescope's folder; under reports/ if left "

@@ -22,6 +22,7 @@ from autograder.verdict import Exercise
 from autograder.warm import WarmJudge
 
 LOOK_SECONDS = 0.03  # between looks at the file
+FEW_LINES = 12  # fit into any terminal
 MENU = {"h": "hint", "n": "next", "l": "list", "s": "solution", "q": "quit"}
 
 
@@ -47,7 +48,7 @@ def screen(desk: Desk) -> RenderableType:
     """All that is shown at once; what may be long comes last, where a small terminal cuts it off."""
     menu = "   ".join(f"[bold]{key}[/] {what}" for key, what in MENU.items())
     title = f"[bold]{desk.lesson.number:02d} · {escape(desk.lesson.title)}[/]"
-    parts = [title, "", _bars(desk), "", menu, ""]
+    parts = [title, "", menu, ""] if desk.solution else [title, "", _bars(desk), "", menu, ""]
     parts += _list(desk) if desk.listing else _present(desk)
     if desk.problem:
         parts += ["", f"[yellow]![/] {escape(desk.problem)}"]
@@ -72,13 +73,15 @@ def _present(desk: Desk) -> list[RenderableType]:
         parts.append(_said(desk, mark))
     parts += [f"{_line(other)}  [dim]{other.id}[/]" for other in desk.others]
     parts += [f"[dim]Note: {escape(note)}[/]" for note in desk.notes]
+    if desk.solution:  # in the place of the hints, since a terminal has few lines
+        code = Syntax(desk.solution, "python", theme="ansi_light", background_color="default", word_wrap=True)
+        lines = desk.solution.count("\n") + 1
+        more = [f"[dim]{lines} lines: make the window taller if the end is missing.[/]"] * (lines > FEW_LINES)
+        return [*parts, *more, "", code]
     for number, (stage, hint) in enumerate(zip(STAGES, desk.hints), start=1):
         parts += ["", f"[bold]Hint {number} of {len(STAGES)}, {stage}.[/] {escape(hint)}"]
     if desk.remark:
         parts += ["", escape(desk.remark)]
-    if desk.solution:
-        code = Syntax(desk.solution, "python", theme="ansi_light", background_color="default", word_wrap=True)
-        parts += ["", code]
     return parts
 
 

@@ -31,12 +31,20 @@ def add_entries(app: Sphinx, docname: str, content: list[str]) -> None:
     """Below what docs/glossary.md says, every term with what each lesson says of it."""
     if docname != "glossary":
         return
-    said = defaultdict(list)
+    said = defaultdict(lambda: defaultdict(list))
     for lesson in app.config.lookinside_course.lessons.values():
         for term, meaning in entries(lesson).items():
-            said[term].append(f"  [Lesson {lesson.number:02d}](lessons/{lesson.folder}.ipynb): {meaning}")
-    body = "\n\n".join(term + "\n" + "\n\n".join(said[term]) for term in sorted(said, key=str.casefold))
+            said[term][meaning.rstrip(".")].append(lesson)
+    body = "\n\n".join(term + "\n" + "\n\n".join("  " + said_of(each) for each in said[term].items())
+                       for term in sorted(said, key=str.casefold))
     content[0] += f"\n````{{glossary}}\n{body}\n````\n"
+
+
+def said_of(said: tuple[str, list[Lesson]]) -> str:
+    """A meaning, after the lessons that give it in these words."""
+    meaning, lessons = said
+    links = [f"[{lesson.number:02d}](lessons/{lesson.folder}.ipynb)" for lesson in lessons]
+    return f"Lesson{'s' * (len(lessons) > 1)} {', '.join(links)}: {meaning}."
 
 
 def linked(lesson: Lesson, lessons: list[Lesson]) -> dict[str, str]:

@@ -1,6 +1,9 @@
-"""The map of the curriculum: every lesson in a line, and an arc to each that it builds on."""
+"""The map of the curriculum: every lesson with its picture, and an arc to each that it builds on."""
 
+import re
 from html import escape
+from pathlib import Path
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -8,27 +11,58 @@ from sphinx.util.docutils import SphinxDirective
 
 from autograder.manifest import Lesson
 
-ROW = 5.4    # rem, the height of a lesson's line
+ROW = 10.0   # rem, the height of a lesson's row
 WIDTH = 5.0  # rem, of the arcs
+# As README.md shows a lesson, a row of its table: picture | **title.** words *blanks*
+SHOWN = re.compile(r'^\| <img src="(solutions/([^/]+)/[^"]+)".*? alt="([^"]*)"> '
+                   r'\| \*\*.*?\*\* (.*?) \*\d+ blanks\* \|$', re.MULTILINE)
+
+
+class Shown(NamedTuple):
+    """A lesson in README.md: its picture, what the picture shows, and what the lesson is about."""
+
+    picture: str
+    alternative: str
+    words: str
 
 
 class Map(SphinxDirective):
-    """The lessons of course.toml. The words say all that the arcs do."""
+    """The lessons of course.toml, shown as in README.md. The words say all that the arcs do."""
 
     def run(self) -> list[nodes.Node]:
-        lessons = sorted(self.config.lookinside_course.lessons.values(), key=lambda lesson: lesson.number)
-        items = "".join(f"<li>{_line(lesson, lessons)}</li>" for lesson in lessons)
-        html = (f'<div class="course-map">{_arcs(lessons)}<ol>{items}</ol></div>')
-        return [nodes.raw("", html, format="html")]
+        course = self.config.lookinside_course
+        readme = course.root / "README.md"
+        self.env.note_dependency(str(readme))
+        lessons = sorted(course.lessons.values(), key=lambda lesson: lesson.number)
+        shown = shown_in(readme)
+        parts: list[nodes.Node] = [_html(f'<div class="course-map">{_arcs(lessons)}<ol>')]
+        for lesson in lessons:
+            known = shown.get(lesson.folder)
+            parts.append(_html(f"<li><div>{_line(lesson, lessons, known.words if known else '')}</div>"))
+            if known:
+                parts.append(nodes.image(uri=f"../{known.picture}", alt=known.alternative))
+            parts.append(_html("</li>"))
+        return [*parts, _html("</ol></div>")]
 
 
-def _line(lesson: Lesson, lessons: list[Lesson]) -> str:
+def shown_in(readme: Path) -> dict[str, Shown]:
+    """What README.md shows of each lesson, by its folder; without those it says nothing of."""
+    text = readme.read_text(encoding="utf-8") if readme.exists() else ""
+    return {folder: Shown(picture, alternative, words)
+            for picture, folder, alternative, words in SHOWN.findall(text)}
+
+
+def _html(text: str) -> nodes.raw:
+    return nodes.raw("", text, format="html")
+
+
+def _line(lesson: Lesson, lessons: list[Lesson], words: str) -> str:
     before = [f"{each.number:02d}" for each in lessons if each.id in lesson.builds_on]
     after = [f"{each.number:02d}" for each in lessons if lesson.id in each.builds_on]
     said = [f"builds on {_and(before)}" if before else "begin here",
             *([f"leads to {_and(after)}"] if after else []), f"{len(lesson.blanks)} blanks"]
     return (f'<a href="lessons/{lesson.folder}.html"><b>{lesson.number:02d}</b> {escape(lesson.title)}</a>'
-            f"<span>{' · '.join(said)}</span>")
+            f"<p>{escape(words)}</p><span>{' · '.join(said)}</span>")
 
 
 def _and(words: list[str]) -> str:

@@ -1,5 +1,7 @@
 """Predict, then run: what you guessed, shown beside what came out.
 
+One cell holds the guess, a later one shows it::
+
     my_guess = None  # a share, for example 0.5
     predict.reveal(my_guess, accuracy(model, images, labels), "images read rightly", form=".1%")
 """

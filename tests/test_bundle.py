@@ -91,6 +91,12 @@ def test_it_overwrites_nothing(tiny, tmp_path):
         release(tiny, tmp_path / "out")
 
 
+def test_where_nothing_can_be_written_it_says_so(tiny, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(CourseError, match="can't be written"):
+        release(tiny, tmp_path / "file" / "handed-out")
+
+
 def test_what_is_stale_is_not_handed_out(tiny, sums, tmp_path):
     sums.script.write_text(sums.script.read_text() + "\n# %%\nprint('new')\n")
     with pytest.raises(CourseError, match="run `lookinside build`"):

@@ -3,9 +3,11 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from autograder.cli import near
 from autograder.sample import KINDS
 
 
@@ -19,8 +21,10 @@ def lookinside(course, *arguments):
 def test_a_learners_first_hour(tiny, sums):
     assert "not begun" in lookinside(tiny, "lessons").stdout
     assert "work/00_sums/00_sums.ipynb" in lookinside(tiny, "start", "sums").stdout
-    checked = lookinside(tiny, "check", "sums", "--only", "double")
-    assert checked.returncode == 1 and "still empty" in " ".join(checked.stdout.split())
+    checked = lookinside(tiny, "check")  # what was saved last
+    said = " ".join(checked.stdout.split())
+    assert checked.returncode == 1
+    assert said.count("still empty") == 2 and said.count("still empty: replace") == 1  # in full once
 
     path = sums.notebook("work")
     path.write_text(sums.notebook("solutions").read_text())
@@ -34,8 +38,21 @@ def test_a_learners_first_hour(tiny, sums):
     assert again.returncode == 2 and "is yours" in again.stderr
 
 
+def test_a_copy_that_cannot_be_written_is_said(tiny):
+    (tiny.root / "work").touch()
+    done = lookinside(tiny, "start", "sums")
+    assert done.returncode == 2 and "work/00_sums/00_sums.ipynb can't be written" in done.stderr
+
+
+def test_a_path_is_said_as_it_is_typed_from_here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert str(near(tmp_path / "work" / "a.ipynb")) == str(Path("work") / "a.ipynb")
+    assert near(tmp_path.parent / "a.ipynb").is_absolute()
+
+
 @pytest.mark.parametrize("arguments, said", [
-    (["check", "sums"], "lookinside start sums"),
+    (["check"], "lookinside start 0"),
+    (["check", "sums"], "lookinside start 0"),
     (["check", "nothing.ipynb"], "not there"),
     (["check", "tests"], "is a folder"),
     (["check", "course.toml"], "not a notebook"),

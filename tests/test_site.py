@@ -10,6 +10,7 @@ import nbformat
 import pytest
 import site_glossary
 import site_lessons
+import site_map
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 
@@ -59,6 +60,20 @@ def test_the_glossary_of_a_lesson_is_read(sums):
                            "# - **sum, total**: what adding\n#   makes.\n# - **up**: more; **down**: less.\n")
     assert site_glossary.entries(sums) == {"sum": "what adding makes.", "total": "what adding makes.",
                                            "up": "more", "down": "less."}
+
+
+def test_lessons_that_say_the_same_of_a_term_are_named_together(sums):
+    assert site_glossary.said_of(("what adding makes", [sums])) == \
+        "Lesson [00](lessons/00_sums.ipynb): what adding makes."
+    assert site_glossary.said_of(("more", [sums, sums])).startswith("Lessons [00](lessons/00_sums.ipynb), [")
+
+
+def test_the_map_shows_every_lesson_as_the_readme_does(course, tmp_path):
+    shown = site_map.shown_in(course.root / "README.md")
+    assert set(shown) == {lesson.folder for lesson in course.lessons.values()}
+    for each in shown.values():
+        assert (course.root / each.picture).exists() and each.alternative and each.words
+    assert site_map.shown_in(tmp_path / "README.md") == {}
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +142,7 @@ def test_every_page_is_clean_under_axe_and_fits(site, look):
         for path in sorted(site.rglob("*.html")):
             page.goto(path.as_uri() + "?q=logit" * (path.name == "search.html"))
             page.wait_for_timeout(300)  # for what fades in
-            found = Axe().run(page, options={"preload": False})  # it would read styles anew, which a disk forbids
+            found = Axe().run(page, options={"preload": False})  # which reads styles anew: not from a disk
             assert found.violations_count == 0, f"{path.name}: {found.generate_report()}"
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{path.name} is wide"
 

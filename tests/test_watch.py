@@ -7,11 +7,13 @@ import types
 import nbformat
 import pexpect
 import pytest
+from rich.console import Console
 
 from autograder.desk import Desk
 from autograder.errors import CourseError
 from autograder.progress import read_progress
 from autograder.verdict import Exercise, Verdict
+from autograder.watching import screen
 
 RIGHT = "def double(x):\n    return 2 * x\n"
 WRONG = "def double(x):\n    return x * x\n"
@@ -136,8 +138,12 @@ def test_a_solution_is_shown_after_passing_or_on_insistence(desk, sums):
     assert not desk.solution and "3 hints left" in desk.remark
     desk.press("l"), desk.press("s")  # another key between is no insistence
     assert not desk.solution
-    desk.press("s")
-    assert "torch.add" in desk.solution
+    desk.press("h"), desk.press("s"), desk.press("s")
+    assert "torch.add" in desk.solution and "Twice x" not in desk.solution  # the contract is in the notebook
+    console = Console(width=80)
+    with console.capture() as shown:
+        console.print(screen(desk))
+    assert "torch.add" in shown.get() and "Hint 1" not in shown.get()  # a small terminal has room for one
     save(sums, double=RIGHT)
     settle(desk)
     assert not desk.solution
@@ -176,7 +182,7 @@ def test_trouble_is_a_sentence_and_the_watch_goes_on(desk, sums):
 
 
 def test_without_a_terminal_or_a_copy_it_says_so(tiny, sums):
-    for said in ("lookinside start sums", "needs a terminal"):
+    for said in ("lookinside start 0", "needs a terminal"):
         done = subprocess.run([sys.executable, "-c", "from autograder.cli import main; main()", "watch"],
                               cwd=tiny.root, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         assert done.returncode == 2 and said in done.stderr

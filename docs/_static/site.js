@@ -24,3 +24,15 @@ addEventListener("load", () => {
   follow();
   new MutationObserver(follow).observe(document.body, { attributeFilter: ["data-theme"] });
 });
+
+// A term found in the glossary is listed by its own name, not as one more "Glossary".
+addEventListener("load", () => {
+  const results = document.querySelector("#search-results");
+  const name = () => {
+    for (const link of results.querySelectorAll('a[href*="#term-"]:not([data-term])')) {
+      link.dataset.term = link.hash.slice("#term-".length).replaceAll("-", " ");
+      link.textContent = `${link.textContent}: ${link.dataset.term}`;
+    }
+  };
+  if (results) { name(); new MutationObserver(name).observe(results, { childList: true, subtree: true }); }
+});

@@ -1,4 +1,4 @@
-"""The models of the lessons, each as a TransformerLens `TransformerBridge`.
+"""The models of the lessons, each as a TransformerLens `TransformerBridge`::
 
     load("induction")   a toy that a script in models/ trained; it lies in the repository
     load("smollm2")     a real language model from the package registry, no hub needed

@@ -302,8 +302,11 @@ assert scores.tolist() == [1.0, 0.0], \
 
 
 # %% [markdown]
-# **Predict** all the numbers in the next table before you run it. There are two controls in it: the same
-# model untrained, and the single layer.
+# **Predict** the numbers in the next table before you run it, these three above all. There are two controls
+# in it: the same model untrained, and the single layer.
+
+# %% tags=["demo"]
+my_guess = {"L0H0, previous token": None, "L1H0, induction": None, "one layer, induction": None}  # 0 to 1
 
 # %% tags=["demo"]
 held_out = batch_of(PERIODS, torch.Generator().manual_seed(1000))
@@ -318,10 +321,14 @@ def scores_of(model: TransformerBridge, tokens: Int[Tensor, "b s"]) -> list[tupl
 
 
 table = ["| model | head | previous-token score | induction score |", "| --- | --- | --- | --- |"]
-for name, model in {"two layers": two_layers, "two layers, untrained": make_model(2, seed=0),
-                    "one layer": one_layer}.items():
+scored = {name: scores_of(model, held_out) for name, model in {
+    "two layers": two_layers, "two layers, untrained": make_model(2, seed=0), "one layer": one_layer}.items()}
+for name, scores in scored.items():
     table += [f"| {name} | L{layer}H0 | {previous:.2f} | {induction:.2f} |"
-              for layer, (previous, induction) in enumerate(scores_of(model, held_out))]
+              for layer, (previous, induction) in enumerate(scores)]
+predict.reveal(my_guess, {"L0H0, previous token": scored["two layers"][0][0],
+                          "L1H0, induction": scored["two layers"][1][1],
+                          "one layer, induction": scored["one layer"][0][1]}, form=".2f")
 Markdown("\n".join(table))
 
 # %% [markdown]
@@ -441,12 +448,17 @@ assert torch.equal(again, plain), "afterwards the model should be whole again"
 
 
 # %% [markdown]
-# **Predict.** Where in the row does the loss rise without the layer-0 head? And by how much more, or less,
-# without the layer-1 head? A model that has lost the skill pays 3.91 or more.
+# **Predict.** Whole, the model pays next to nothing for the last ten tokens of a row, and one that knows
+# nothing pays 3.91. What does yours pay there without the layer-0 head? More, or less, without the layer-1
+# head? And where in the row does the loss begin to rise?
+
+# %% tags=["demo"]
+my_guess = {"without L0H0": None, "without L1H0": None}  # the loss on the last ten tokens
 
 # %% tags=["demo"]
 cuts = {"whole (nothing cut)": [], "without L0H0": [(0, 0)], "without L1H0": [(1, 0)]}
 by_position = {name: loss_without_heads(two_layers, held_out, heads) for name, heads in cuts.items()}
+predict.reveal(my_guess, {name: by_position[name][-10:].mean().item() for name in list(cuts)[1:]}, form=".2f")
 for name, loss in by_position.items():
     print(f"{name:20} mean loss on the last ten tokens {loss[-10:].mean():.2f}, "
           f"in-context score {in_context_score(loss, early, late):+.2f}")
@@ -465,7 +477,11 @@ plots.lines({"loss (nats)": {name: loss.tolist() for name, loss in by_position.i
 # What if every row had the same period? Train again, with all blocks 12 long: once with one layer,
 # which could not do it before, and once with two.
 #
-# **Predict.** Will the one layer manage now? What induction score will it get?
+# **Predict.** Will the one layer manage now? What induction score will it get? And what will it pay on rows
+# of *other* periods?
+
+# %% tags=["demo"]
+my_guess = {"induction score": None, "loss on other periods": None}  # both of the single layer
 
 # %% tags=["demo"]
 cheat, cheat_losses, _ = train_on_repeats(1, [12], 0, "one layer, fixed period")
@@ -479,6 +495,9 @@ for name, model in {"periods 8 to 16, two layers": two_layers, "period 12, one l
         loss = loss_without_heads(model, tokens, [])[-10:].mean()
         table += [f"| {name} | {where} | {layer} | {previous:.2f} | {induction:.2f} | {loss:.2f} |"
                   for layer, (previous, induction) in enumerate(scores_of(model, tokens))]
+elsewhere = loss_without_heads(cheat, held_out, [])[-10:].mean().item()
+predict.reveal(my_guess, {"induction score": scores_of(cheat, fixed)[0][1],
+                          "loss on other periods": elsewhere}, form=".2f")
 Markdown("\n".join(table))
 
 # %% [markdown]
@@ -597,6 +616,9 @@ if real is not None:
 # are the previous-token heads below or above them?
 
 # %% tags=["demo"]
+my_guess = {"heads above 0.4": None, "their layers": ""}  # of 270 heads, in layers 0 to 29
+
+# %% tags=["demo"]
 def label(head: tuple[int, int]) -> str:
     return "L{}H{}".format(*head)
 
@@ -609,6 +631,8 @@ if real is not None:
     previous = torch.stack([previous_token_score(cache["pattern", layer]) for layer in layers])
     strongest = [divmod(int(i), real.cfg.n_heads) for i in induction.flatten().argsort(descending=True)]
     back = [divmod(int(i), real.cfg.n_heads) for i in previous.flatten().argsort(descending=True)]
+    above = [layer for layer, head in strongest if induction[layer, head] > 0.4]
+    predict.reveal(my_guess, {"heads above 0.4": len(above), "their layers": sorted(set(above))})
     print("induction:     ", ", ".join(f"{label(each)} {induction[each]:.2f}" for each in strongest[:7]))
     print("previous token:", ", ".join(f"{label(each)} {previous[each]:.2f}" for each in back[:7]))
     display(plots.heads({"induction": induction, "previous token": previous},
@@ -641,6 +665,9 @@ if real is not None:
 # **Predict** both losses on the second round (whole model: about 3 nats; no looking back at all: about 15).
 
 # %% tags=["demo"]
+my_guess = {"without the five best": None, "without five others": None}  # nats
+
+# %% tags=["demo"]
 if real is not None:
     second = slice(26, None)  # predictions for which the token and its follower have been seen
     best, suspects = strongest[:5], set(strongest[:25]) | set(back[:25])
@@ -663,6 +690,8 @@ if real is not None:
 
     whole, without_best = real_loss[second].mean().item(), second_round(best)
     without_others = [second_round(matched()) for _ in progress(range(8), "matched heads")]
+    predict.reveal(my_guess, {"without the five best": without_best,
+                              "without five others": sum(without_others) / len(without_others)}, form=".1f")
     display(plots.measured({"whole": whole, "without the five\nbest induction heads": without_best,
                             "without five others\n(8 draws)": without_others},
                            y="loss, second round (nats)", title="These five, and not just any five",
