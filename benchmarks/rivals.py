@@ -19,8 +19,8 @@ documentation tells:
     otter in one   the same without starting otter anew for each (otter.api.grade_submission)
 
 Each way is timed over one submission and over all: the difference is what one more costs, in processor
-seconds of all processes (CPU s) and by the clock (wall s), and as multiples (×) of the first line; the rest is
-the start.
+seconds of all processes (CPU s) and by the clock (wall s), and as multiples (×) of the first line; the rest
+is the start.
 """
 
 import json
