@@ -205,12 +205,12 @@ def call(namespace: Any, request: dict) -> dict:
 
 def describe(error: BaseException) -> dict:
     """An exception as plain text: its type, what it says, and where the student's code raised it."""
+    syntax, where = isinstance(error, SyntaxError) and error.filename, ""
     try:
-        text = str(error)[:500]
+        text = str(error.msg if syntax else error)[:500]  # str() of a syntax error says where, too
     except BaseException:
         text = ""
-    where = ""
-    if isinstance(error, SyntaxError) and error.filename:
+    if syntax:
         where = f"{error.filename}, line {error.lineno}"
     else:
         frames = [frame for frame in traceback.extract_tb(error.__traceback__)

@@ -25,18 +25,20 @@ LOST = ("The program that grades ended again and again while it judged this note
 
 def grade(course: Course, todo: list[Unit], store: Store, workers: Workers, *, walls: bool,
           regrade: bool = False) -> Iterator[tuple[Unit, Verdict, bool]]:
-    """The verdict on each unit as it is formed or found, and whether it was found."""
-    fresh = []
+    """The verdict on each unit as it is formed or found, and whether it was found. Of units with the same
+    key, such as the same answers twice, one is judged for all."""
+    fresh: dict[str, list[Unit]] = {}
     for unit in todo:
         if regrade:
             store.forget(unit.key)
         if known := store.find(unit.key):
-            # Two students may have handed in the same answers.
             yield unit, known.model_copy(update={"student": unit.student}), True
         else:
-            fresh.append(unit)
-    for unit, verdict in _judged(course, fresh, workers, walls):
-        yield unit, store.keep(unit.key, verdict).model_copy(update={"student": unit.student}), False
+            fresh.setdefault(unit.key, []).append(unit)
+    for judged, verdict in _judged(course, [same[0] for same in fresh.values()], workers, walls):
+        kept = store.keep(judged.key, verdict)
+        for unit in fresh[judged.key]:
+            yield unit, kept.model_copy(update={"student": unit.student}), False
 
 
 def _judged(course: Course, todo: list[Unit], workers: Workers,

@@ -1,8 +1,9 @@
 """Pages about a graded class: one a student, and one for the instructor. Each stands alone, without a
 script or style from elsewhere; all text of students is escaped by the templates."""
 
+import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import datetime
 from pathlib import Path
 from statistics import median
@@ -17,7 +18,7 @@ from autograder.verdict import TROUBLE, Verdict
 PAGES = Path(__file__).parent / "pages"
 CODE = re.compile("`([^`]+)`")
 MOST_GROUPS = 50
-COLUMNS = 10  # of the histogram, at most
+COLUMNS = 10  # of the histogram, at most; each some whole points wide
 WORDS = {"passed": "passed", "partial": "in part", "failed": "not yet", "error": "could not be read",
          "timeout": "took too long", "out_of_memory": "took too much memory", "crashed": "ended by itself",
          "missing": "missing"}
@@ -59,7 +60,7 @@ def similar_page(folder: Path, lesson: Lesson) -> Path:
 def _template(name: str):
     pages = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined,
                         trim_blocks=True)
-    pages.filters["said"] = _said
+    pages.filters.update(said=_said, breakable=_breakable)
     pages.globals.update(style=Markup((PAGES / "style.css").read_text()), words=WORDS.get, look=_look)
     return pages.get_template(name)
 
@@ -67,6 +68,11 @@ def _template(name: str):
 def _said(text: str) -> Markup:
     """What stands between backticks, as code; all of it escaped."""
     return Markup(CODE.sub(r"<code>\1</code>", str(escape(text))))
+
+
+def _breakable(name: str) -> Markup:
+    """A name that may go on in a second line after a `_`."""
+    return escape(name).replace("_", Markup("_<wbr>"))
 
 
 def _look(status: str) -> str:
@@ -79,16 +85,29 @@ def _part(folder: Path, lesson: Lesson, verdicts: list[Verdict]) -> dict:
     mistakes = Counter((mark.id, mark.mistake, mark.message) for mark in marks if mark.mistake)
     return {
         "lesson": lesson, "verdicts": verdicts, "similar": similar_page(folder, lesson).exists(),
+        "most": [(name, blank.points) for name, blank in lesson.blanks.items()],
         "median": median(verdict.score for verdict in verdicts),
         "seconds": median(seconds), "slowest": max(seconds),
         "columns": _columns([verdict.score for verdict in verdicts], lesson.max_score),
         "blanks": [_blank(name, [mark for mark in marks if mark.id == name]) for name in lesson.blanks],
         "mistakes": [{"blank": blank, "id": name.replace("_", " "), "message": message, "count": count}
                      for (blank, name, message), count in mistakes.most_common()],
-        "trouble": [{"student": verdict.student, "reason": next(
-            f"{mark.id}: {mark.message}" for mark in verdict.exercises if mark.status in TROUBLE)}
-            for verdict in verdicts if verdict.in_trouble],
+        "trouble": _trouble(lesson, verdicts),
+        "in_trouble": sum(verdict.in_trouble for verdict in verdicts),
     }
+
+
+def _trouble(lesson: Lesson, verdicts: list[Verdict]) -> list[dict]:
+    """Who needs a human, by what happened; first what befell whole notebooks, then blank by blank."""
+    found = defaultdict(list)
+    for verdict in verdicts:
+        if verdict.in_trouble:
+            mark = next(mark for mark in verdict.exercises if mark.status in TROUBLE)
+            whole = all(each.message == mark.message for each in verdict.exercises)
+            found["" if whole else mark.id, mark.message].append(verdict.student)
+    order = ["", *lesson.blanks]
+    return [{"blank": blank, "reason": reason, "students": students} for (blank, reason), students
+            in sorted(found.items(), key=lambda one: (order.index(one[0][0]), -len(one[1])))]
 
 
 def _blank(name: str, marks: list) -> dict:
@@ -97,9 +116,9 @@ def _blank(name: str, marks: list) -> dict:
 
 
 def _columns(scores: list[float], most: float) -> list[dict]:
-    """How many scores lie in each of at most ten ranges; full marks belong to the last."""
-    ranges = min(COLUMNS, int(most)) or 1
-    counts = Counter(min(int(score / most * ranges), ranges - 1) for score in scores)
-    edges = [most * index / ranges for index in range(ranges + 1)]
-    return [{"label": f"{edges[index]:.3g}–{edges[index + 1]:.3g}", "count": counts[index],
+    """How many scores lie in each range of points; full marks belong to the last."""
+    width = math.ceil(most / COLUMNS)
+    ranges = math.ceil(most / width)
+    counts = Counter(min(int(score / width), ranges - 1) for score in scores)
+    return [{"label": f"{index * width:g}–{min((index + 1) * width, most):g}", "count": counts[index],
              "share": round(100 * counts[index] / max(counts.values()))} for index in range(ranges)]

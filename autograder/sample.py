@@ -34,6 +34,12 @@ class Paper:
     def cell(self, name: str) -> dict:
         return next(cell for cell in self.notebook["cells"] if grade_id(cell) == name)
 
+    def add_cell(self, source: str) -> None:
+        """A cell of the student's own, at the end."""
+        cells = self.notebook["cells"]
+        cells.append({"cell_type": "code", "id": f"own-{len(cells)}", "metadata": {}, "outputs": [],
+                      "execution_count": None, "source": source})
+
     def solve(self, blanks: list[str]) -> None:
         _, solved = read_submission(self.lesson.notebook("solutions"), self.course, self.lesson)
         for cell in solved.cells:
@@ -106,8 +112,7 @@ def cut_short(paper: Paper) -> None:
 def hanging_cell(paper: Paper) -> None:
     """A cell of the student's own that never ends; the answers are right."""
     right(paper)
-    paper.notebook["cells"].append({"cell_type": "code", "id": "mine", "metadata": {}, "outputs": [],
-                                    "execution_count": None, "source": "while True:\n    pass"})
+    paper.add_cell("while True:\n    pass")
 
 
 def tampered(paper: Paper) -> None:
@@ -135,6 +140,7 @@ def write_sample(course: Course, lesson: Lesson, students: int, seed: int) -> Pa
         paper = Paper(course, lesson, random.Random(f"{seed} {student}"), copy.deepcopy(released),
                       dict.fromkeys(lesson.blanks, 0.0))
         make(paper)
+        paper.add_cell(f"number = {number}  # no two hand in the same")
         path = folder / student / lesson.folder / f"{lesson.folder}.ipynb"
         path.parent.mkdir(parents=True)
         path.write_text(paper.text or json.dumps(paper.notebook, indent=1), encoding="utf-8")

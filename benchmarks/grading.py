@@ -27,8 +27,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import psutil
 import typer
@@ -63,16 +64,23 @@ def compare(lesson: str = "mnist_templates", students: int = 30, rounds: int = 3
         classes = {size: write_class(course, chosen, Path(folder) / str(size), size) for size in (1, students)}
         for _ in range(rounds):
             for way in WAYS:
-                one, all_ = (timed(way, root, chosen) for root in classes.values())
-                each = {kind: (all_[kind] - one[kind]) / (students - 1) for kind in one}
-                seconds[way].append({f"{kind}_{part}": value for kind in one for part, value in
-                                     (("each", each[kind]), ("start", one[kind] - each[kind]))})
-    result = {way: {name: statistics.median(round_[name] for round_ in rounds_) for name in rounds_[0]}
-              for way, rounds_ in seconds.items()}
+                seconds[way].append(apart(*(timed(way, root, chosen) for root in classes.values()), students))
+    result = {way: medians(rounds_) for way, rounds_ in seconds.items()}
     show(chosen, students, rounds, result)
     if out:
         out.write_text(json.dumps({"lesson": chosen.id, "students": students, "rounds": rounds,
                                    "processors": os.cpu_count(), "seconds": result, "all": seconds}, indent=1) + "\n")
+
+
+def apart(one: dict[str, float], all_: dict[str, float], students: int) -> dict[str, float]:
+    """What one more submission costs, and what is left: the start."""
+    each = {kind: (all_[kind] - one[kind]) / (students - 1) for kind in one}
+    return {f"{kind}_{part}": value for kind in one
+            for part, value in (("each", each[kind]), ("start", one[kind] - each[kind]))}
+
+
+def medians(rounds: list[dict[str, float]]) -> dict[str, float]:
+    return {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
 
 
 @app.command()
@@ -150,14 +158,19 @@ def timed(way: str, root: Path, lesson: Lesson) -> dict[str, float]:
     elif way == "stock":
         (root / "nbgrader_config.py").write_text(STOCK)
     shutil.rmtree(root / "reports", ignore_errors=True)  # the verdicts that are kept
-    before, started = used(), time.perf_counter()
     if way in ("alone", "bare"):
-        run(root, sys.executable, __file__, way, str(root), lesson.id)
+        result = clocked(run, root, sys.executable, __file__, way, str(root), lesson.id)
     else:
-        run(root, "nbgrader", "autograde", lesson.folder, "--force")
-    result = {"cpu": used() - before, "wall": time.perf_counter() - started}
+        result = clocked(run, root, "nbgrader", "autograde", lesson.folder, "--force")
     (root / "nbgrader_config.py").write_text(config)
     return result
+
+
+def clocked(do: Callable, *arguments: Any) -> dict[str, float]:
+    """Seconds of a call, by the clock and of all processes it starts."""
+    before, started = used(), time.perf_counter()
+    do(*arguments)
+    return {"cpu": used() - before, "wall": time.perf_counter() - started}
 
 
 def adopt_orphans() -> None:

@@ -82,6 +82,27 @@ def test_only_what_changed_is_judged_again(klass):
     assert found() < KINDS_WITHOUT_A_WAIT
 
 
+def test_the_same_answers_are_judged_once_for_all_who_handed_them_in(klass):
+    place = klass.root / "submitted"
+    for twin in ("s098", "s099"):
+        shutil.copytree(place / "s004", place / twin)
+    asked = []
+
+    class Counted(Processes):
+        def submit(self, judge, root, unit, walls):
+            asked.append(unit.student)
+            return super().submit(judge, root, unit, walls)
+
+    todo = units(klass, place, "sums/s0[09][1489]")
+    with closing(Counted(1)) as workers, closing(Store(store_path(klass))) as store:
+        verdicts = {unit.student: verdict for unit, verdict, _ in grade(klass, todo, store, workers, walls=True)}
+    assert all(verdict.student == student for student, verdict in verdicts.items())
+    first, *twins = (verdicts[student].exercises for student in ("s004", "s098", "s099"))
+    assert twins == [first, first] and first[0].mistake
+    assert sorted(verdicts) == ["s001", "s004", "s008", "s009", "s098", "s099"]
+    assert "s004" in asked and not {"s098", "s099"} & set(asked)
+
+
 def test_the_first_of_two_verdicts_is_kept(tmp_path):
     one, two = Store(tmp_path / "v.db"), Store(tmp_path / "v.db")
 

@@ -2,10 +2,12 @@
 
 import importlib.util
 import random
+import re
 from pathlib import Path
 
 import pytest
 
+from autograder.judge import unjudged
 from autograder.report import write_class_page, write_feedback
 from autograder.verdict import Exercise, Verdict
 
@@ -41,6 +43,20 @@ def test_what_students_wrote_is_text(pages):
         assert "<script>alert" not in text and "<b>bold" not in text and "<code>x&lt;b&gt;</code>" in text
 
 
+def test_who_needs_a_human_is_said_once_for_all_who_need_the_same(tiny, sums):
+    verdicts = [unjudged(sums, student, 0, "It is no notebook.") for student in ("s3", "s1")]
+    for student in ("s2", "s4", "s5"):
+        verdict = unjudged(sums, student, 0, "")
+        for mark in verdict.exercises[1:] if student < "s5" else verdict.exercises:
+            mark.status = "passed"
+        verdict.exercises[0].message = "No `double` is defined."
+        verdicts.append(verdict)
+    text = write_class_page(tiny.root, tiny, verdicts).read_text()
+    lines = re.sub("<[^>]*>", "", text[text.index("need a human"):text.index("How the points")]).split()
+    assert " ".join(lines) == ("need a human: 4 of 5 s1, s3: It is no notebook. "
+                               "s2, s4: double: No double is defined.")
+
+
 @pytest.fixture
 def open_page():
     spec = importlib.util.spec_from_file_location("browser", Path(__file__).parent / "browser.py")
@@ -69,7 +85,7 @@ def test_the_class_page_is_used_by_hand(pages, open_page):
     with open_page() as page:
         page.goto(pages[0].as_uri())
         human = page.locator("h3:has-text('need a human') + ul li")
-        assert human.count() == 1 and human.inner_text().startswith("s002: double:")
+        assert human.count() == 1 and human.inner_text().startswith("s002: ")
         table = page.locator("table.sortable").last
         points = table.locator("tbody td:nth-child(2)")
         heading = table.get_by_role("button", name="points")
