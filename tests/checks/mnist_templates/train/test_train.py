@@ -143,7 +143,7 @@ def test_each_argument_matters(student, task):
     require(max(rows, default=0) < SIZE, mistake="whole_set_at_once")
     require(batches in (rows, run["rows_a_step"].value) or sum(rows) < SIZE, mistake="batch_size_ignored")
     same, again, other = student.run(repeated_runs, weight, images, labels, [5, 5, 6], {
-        "epochs": 2, "batch_size": 4, "lr": 0.05}).tensor(3, 10, FEATURES)
+        "epochs": 2, "batch_size": 10, "lr": 0.05}).tensor(3, 10, FEATURES)
     require(close(same, again), mistake="seed_ignored")
     require(not close(same, other), mistake="no_shuffle")
 
