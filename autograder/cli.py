@@ -311,7 +311,7 @@ def audit(
 
 def audit_table(seen_of: dict[str, list]) -> Table:
     """What was seen of each lesson, and of all together."""
-    table = Table("lesson", "blanks", "right", "wrong", "mutants fail", "equivalent", "seconds", box=SIMPLE)
+    table = Table("lesson", "blanks", "right", "wrong", "mutants fail", "equal", "seconds", box=SIMPLE)
     for column in table.columns[1:]:
         column.justify = "right"
     everything = [result for results in seen_of.values() for result in results]
