@@ -120,7 +120,7 @@ def opened(files: list[Path]) -> Iterator[Checks]:
     checks = _idle.pop(key, None) or Checks(files)
     yield checks
     _idle[key] = checks
-    if len(_idle) > MOST_OPEN:
+    while len(_idle) > MOST_OPEN:
         _idle.pop(next(iter(_idle))).close()
 
 
