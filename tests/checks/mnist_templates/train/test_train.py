@@ -38,7 +38,8 @@ def watched_run(answers, weight, images, labels, arguments):
     by_version = {}  # two backward passes before one step are one batch
     for which, version, _ in used:
         by_version[version] = by_version.get(version, 0) + len(which)
-    return {"losses": losses, "weight": model.weight, "path": path, "rows": [len(which) for which, _, _ in used],
+    return {"losses": losses, "weight": model.weight, "path": path,
+            "rows": [len(which) for which, _, _ in used],
             "seen": [int(row) for which, _, _ in used for row in which],
             "rows_a_step": list(by_version.values()), "steps": len(steps),
             "is_ours": all(ours for _, _, ours in used),
