@@ -28,8 +28,9 @@ def train(model: nn.Module, images: Float[Tensor, "n d"], labels: Int[Tensor, "n
           epochs: int, batch_size: int, lr: float, seed: int) -> list[float]:
     """Train `model` in place; return the mean loss of each epoch, one Python float an epoch.
 
-    Every epoch shows the model each image once, in batches of `batch_size`, in an order drawn
-    from `seed` alone: the same seed gives the same order, another seed another.
+    Every epoch shows the model each image once, in a fresh random order, in batches of `batch_size`
+    (the last may be smaller). The orders are drawn from `seed` alone: the same seed gives the same,
+    another seed others.
     `lr` is the optimiser's learning rate. A mean over batches or over images will do.
     """
     generator = torch.Generator().manual_seed(seed)
@@ -60,7 +61,7 @@ def weight_templates(W: Float[Tensor, "10 784"]) -> Float[Tensor, "10 28 28"]:
 
 
 def class_evidence(x: Float[Tensor, "784"], W: Float[Tensor, "10 784"]) -> Float[Tensor, "10 784"]:
-    """What each pixel of the image x adds to each digit's logit."""
+    """What each pixel of the image x adds to each digit's logit; x and W stay as they are."""
     return W * x
 
 
@@ -82,5 +83,6 @@ class MLP(nn.Module):
 
 
 def filter_similarity(W1: Float[Tensor, "h 784"], W: Float[Tensor, "10 784"]) -> Float[Tensor, "h 10"]:
-    """The cosine between each filter (row of W1) and each template (row of W); 0 for a zero row."""
+    """The cosine of each filter (row of W1) with each template (row of W), 0 for a zero row; both stay as
+    they are."""
     return F.normalize(W1, dim=-1) @ F.normalize(W, dim=-1).T

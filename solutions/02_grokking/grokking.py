@@ -83,9 +83,10 @@ def restricted_loss(logits: Float[Tensor, "p*p p"], labels: Int[Tensor, "p*p"], 
                     idx: Int[Tensor, "i"]) -> Float[Tensor, ""]:
     """The mean cross-entropy on the rows `idx` when only the algorithm's waves are left in the logits.
 
-    Rows are questions in the order of `all_pairs(p)`. Of each output, over all p·p questions, only its
-    mean and the waves cos(2πk(a+b)/p) and sin(2πk(a+b)/p) for k in `freqs` are kept. Returns a scalar (a
-    tensor without axes, or a float). With no frequency only the means are left. Your inputs stay as they are.
+    Rows are questions in the order of `all_pairs(p)`; the logits are float32 or, below, float64. Of each
+    output, over all p·p questions, only its mean and the waves cos(2πk(a+b)/p) and sin(2πk(a+b)/p) for k in
+    `freqs` are kept. Returns a scalar (a tensor without axes, or a float). With no frequency only the means
+    are left. Your inputs stay as they are.
     """
     p = logits.shape[1]
     n = torch.arange(p)

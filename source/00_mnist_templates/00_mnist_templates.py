@@ -132,8 +132,9 @@ def train(model: nn.Module, images: Float[Tensor, "n d"], labels: Int[Tensor, "n
           epochs: int, batch_size: int, lr: float, seed: int) -> list[float]:
     """Train `model` in place; return the mean loss of each epoch, one Python float an epoch.
 
-    Every epoch shows the model each image once, in batches of `batch_size`, in an order drawn
-    from `seed` alone: the same seed gives the same order, another seed another.
+    Every epoch shows the model each image once, in a fresh random order, in batches of `batch_size`
+    (the last may be smaller). The orders are drawn from `seed` alone: the same seed gives the same,
+    another seed others.
     `lr` is the optimiser's learning rate. A mean over batches or over images will do.
     """
     ### BEGIN SOLUTION
@@ -235,8 +236,8 @@ def weights_of(model: nn.Module, outputs: int, inputs: int) -> Float[Tensor, "ou
     """The model's weight matrix of this shape (or its transpose), whatever it is called."""
     for parameter in model.parameters():
         if parameter.numel() == outputs * inputs:
-            W = parameter.detach().clone().reshape(len(parameter), -1)
-            return W.reshape(outputs, inputs) if len(parameter) == outputs else W.T
+            W = parameter.detach().clone().float()
+            return W.reshape(outputs, inputs) if len(W) == outputs else W.reshape(inputs, outputs).T
     raise ValueError(f"the model has no parameter of shape [{outputs},{inputs}]")
 
 
@@ -294,7 +295,7 @@ plots.heatmap(match, rows=[f"template {d}" for d in range(10)], columns=[str(d) 
 
 # %% nbgrader="class_evidence"
 def class_evidence(x: Float[Tensor, "784"], W: Float[Tensor, "10 784"]) -> Float[Tensor, "10 784"]:
-    """What each pixel of the image x adds to each digit's logit."""
+    """What each pixel of the image x adds to each digit's logit; x and W stay as they are."""
     ### BEGIN SOLUTION
     return W * x
     ### END SOLUTION
@@ -534,7 +535,8 @@ plots.image_grid(W1.reshape(32, 28, 28), [str(neuron) for neuron in range(32)], 
 
 # %% nbgrader="filter_similarity"
 def filter_similarity(W1: Float[Tensor, "h 784"], W: Float[Tensor, "10 784"]) -> Float[Tensor, "h 10"]:
-    """The cosine between each filter (row of W1) and each template (row of W); 0 for a zero row."""
+    """The cosine of each filter (row of W1) with each template (row of W), 0 for a zero row; both stay as
+    they are."""
     ### BEGIN SOLUTION
     return F.normalize(W1, dim=-1) @ F.normalize(W, dim=-1).T
     ### END SOLUTION

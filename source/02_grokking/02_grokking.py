@@ -418,7 +418,7 @@ pictures.spectra({"at the start": frequency_norms(checkpoints[0].W_E[:p]), "at t
                  title=f"Of {(p - 1) // 2} frequencies, {len(keys)} hold nearly all")
 
 # %% tags=["demo"]
-waves = fourier_basis(p)
+waves = fourier_basis(p).float()  # the network's kind, whichever yours is
 pictures.circles(model.W_E[:p], waves, keys, [f"frequency {k}" for k in keys],
                  title="The clocks of the large network")
 
@@ -537,9 +537,10 @@ def restricted_loss(logits: Float[Tensor, "p*p p"], labels: Int[Tensor, "p*p"], 
                     idx: Int[Tensor, "i"]) -> Float[Tensor, ""]:
     """The mean cross-entropy on the rows `idx` when only the algorithm's waves are left in the logits.
 
-    Rows are questions in the order of `all_pairs(p)`. Of each output, over all p·p questions, only its
-    mean and the waves cos(2πk(a+b)/p) and sin(2πk(a+b)/p) for k in `freqs` are kept. Returns a scalar (a
-    tensor without axes, or a float). With no frequency only the means are left. Your inputs stay as they are.
+    Rows are questions in the order of `all_pairs(p)`; the logits are float32 or, below, float64. Of each
+    output, over all p·p questions, only its mean and the waves cos(2πk(a+b)/p) and sin(2πk(a+b)/p) for k in
+    `freqs` are kept. Returns a scalar (a tensor without axes, or a float). With no frequency only the means
+    are left. Your inputs stay as they are.
     """
     ### BEGIN SOLUTION
     p = logits.shape[1]
@@ -557,8 +558,8 @@ only_sums, every_row = ((n[:, None] + n) % 7).flatten(), torch.arange(49)
 sum_table = sum((2 * torch.pi * k / 7 * (only_sums[:, None] - n)).cos() for k in (1, 3))
 with_a = sum_table + 5 * (2 * torch.pi * n / 7).cos().repeat_interleave(7)[:, None] * (n == 0)
 clean = F.cross_entropy(sum_table, only_sums)
-for table in (sum_table, with_a):
-    kept = torch.as_tensor(restricted_loss(table, only_sums, [1, 3], every_row))
+for table in (sum_table, with_a, with_a.double()):
+    kept = torch.as_tensor(restricted_loss(table, only_sums, [1, 3], every_row)).float()
     assert torch.isclose(kept, clean, atol=1e-4), "waves of the sum should stay, one of a alone should go"
 assert restricted_loss(sum_table, only_sums, [1], every_row) > clean + 0.1, "without frequency 3 it is worse"
 
@@ -592,7 +593,7 @@ def excluded_loss(logits: Float[Tensor, "p*p p"], labels: Int[Tensor, "p*p"], fr
 nothing_left = torch.as_tensor(excluded_loss(sum_table, only_sums, [1, 3], every_row))
 assert torch.isclose(nothing_left, torch.tensor(7.0).log(), atol=1e-4), \
     "with both frequencies gone nothing is left: the loss of a guess among seven"
-as_before = torch.as_tensor(excluded_loss(sum_table, only_sums, [2], every_row))
+as_before = torch.as_tensor(excluded_loss(sum_table.double(), only_sums, [2], every_row)).float()
 assert torch.isclose(as_before, clean, atol=1e-4), "frequency 2 isn't in these logits: nothing should change"
 
 

@@ -6,9 +6,15 @@ In 240 draws float32 erred by 2e-6 at most. The nearest mistake (the constant re
 import pytest
 import torch
 
-from autograder import Answer, compare, unchanged
+from autograder import Answer, compare, require, unchanged
 
 CLOSE = {"rtol": 2e-4, "atol": 2e-4}
+
+
+def frequencies_after(answers, logits, labels, freqs, idx):
+    """The list of frequencies, when the loss has been asked for."""
+    answers.excluded_loss(logits, labels, freqs, idx)
+    return freqs
 
 
 @pytest.mark.exercise("excluded_loss", points=1)
@@ -21,12 +27,16 @@ def test_some_frequencies_and_some_rows(student, reference, generator):
 
 @pytest.mark.exercise("excluded_loss", points=1)
 def test_no_frequency_all_and_inputs_left_alone(student, reference, generator):
-    for p, count in ((7, 0), (7, 3), (11, 5), (5, 1)):
+    for p, count, kind in ((7, 0, torch.float32), (7, 3, torch.float64), (11, 5, torch.float32),
+                           (5, 1, torch.float64)):
         logits, labels, freqs, idx = task(p, count, generator)
+        logits = logits.to(kind)
         for rows, marks in ((idx, labels), (torch.arange(p * p), labels.flip(0))):
             answer = student.excluded_loss(logits, marks, freqs, rows)
             same(answer, reference.excluded_loss(logits, marks, freqs, rows))
             unchanged(answer)
+    require(student.run(frequencies_after, logits, labels, freqs, idx).value == freqs,
+            mistake="frequencies_changed")
 
 
 def same(answer, expected):

@@ -24,11 +24,16 @@ def test_one_or_many_at_any_scale(student, generator):
                              (40, 13, 0.5), (56, 2, 300.0), (24, 8, 1.0)):
         ask(student, planted(count, keys, generator), count, top, generator)
     ask(student, [1, 56], 56, 8.0, generator)
+    # As unlike as the docstring allows: key frequencies at its two ends, and most others at one end.
+    for count, keys, low in ((56, 1, 0.85), (56, 18, 0.1), (40, 4, 0.85), (24, 8, 0.1), (18, 2, 0.8)):
+        ask(student, planted(count, keys, generator), count, 10.0, generator, low=low)
 
 
-def ask(student, keys, count, top, generator, lowest=0.65):
-    norms = top * (0.08 + 0.12 * torch.rand(count, generator=generator))
-    heights = lowest + (1 - lowest) * torch.rand(len(keys), generator=generator)
+def ask(student, keys, count, top, generator, lowest=0.65, low=None):
+    drawn, heights = (torch.rand(size, generator=generator) for size in (count, len(keys)))
+    if low is not None:  # a share of them
+        drawn, heights = (drawn > low).float() * 0.98 + 0.01, (heights > 0.5).float() * 0.98 + 0.01
+    norms, heights = top * (0.08 + 0.12 * drawn), lowest + (1 - lowest) * heights
     norms[torch.tensor(keys) - 1] = top * heights / heights.max()
     answer = student.key_frequencies(norms)
     value = answer.value

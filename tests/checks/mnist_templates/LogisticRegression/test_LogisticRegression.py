@@ -23,7 +23,7 @@ def logits_at(answers, images, weight, bias):
     shapes = []
     for parameter in model.parameters():
         value = {weight.numel(): weight, bias.numel(): bias}.get(parameter.numel(), parameter)
-        if parameter.ndim == 2 and parameter.shape == value.T.shape:
+        if value is not parameter and parameter.ndim == 2 and parameter.shape == value.T.shape:
             value = value.T
         with torch.no_grad():
             parameter.copy_(value.reshape(parameter.shape))

@@ -26,7 +26,7 @@ def logits_at(answers, images, values):
     shapes = []
     for parameter in model.parameters():
         value = next((v for v in values if v.numel() == parameter.numel()), parameter)
-        if parameter.ndim == 2 and parameter.shape == value.T.shape:
+        if value is not parameter and parameter.ndim == 2 and parameter.shape == value.T.shape:
             value = value.T
         with torch.no_grad():
             parameter.copy_(value.reshape(parameter.shape))

@@ -33,6 +33,9 @@ def test_the_share_of_right_guesses(student, generator):
         answer = student.run(accuracy_of, *draw(generator, size, digits, right))
         require(answer.value != right / digits or not right, mistake="wrong_denominator")
         compare(answer, right / size, what=f"The accuracy on {size} image{'s' * (size > 1)}")
+    # A prime number of images, so that no batches come out even; those read wrongly come last.
+    compare(student.run(accuracy_of, *draw(generator, 1307, 10, 971, shuffled=False)), 971 / 1307,
+            what="The accuracy on 1307 images")
 
 
 def name(student, generator, said, share, task):
@@ -46,17 +49,20 @@ def name(student, generator, said, share, task):
     logits, labels = logits_of(*task[:3]), task[3]
     for mistake, made in {
             "count": [5], "percent": [100 * share, 71, 71.4, 71.43], "errors": [1 - share],
-            "rounded": [round(share, places) for places in range(5)],
             "wrong_denominator": [5 / FEATURES], "fixed_size": [5 / 10_000, 5 / 60_000],
             "argmax_over_batch": [over_batch(*task) / 7],
             "mean_probability": [logits.softmax(-1)[range(7), labels].mean().item()]}.items():
         require(not any(math.isclose(said, one, rel_tol=1e-5) for one in made), mistake=mistake)
+    for places in range(5):
+        if math.isclose(said, round(share, places), rel_tol=1e-5):  # by rounding, or by chance?
+            again = student.run(accuracy_of, *draw(generator, 12, 5, 4)).value
+            require(again != round(1 / 3, places), mistake="rounded")
 
 
 FEATURES = 12
 
 
-def draw(generator, size, digits, right):
+def draw(generator, size, digits, right, *, shuffled=True):
     """A model, images, and labels of which it reads `right` rightly: in the others, its second guess."""
     while True:
         hidden = torch.randn(FEATURES, 16, generator=generator)
@@ -66,7 +72,8 @@ def draw(generator, size, digits, right):
         if (best - second).min() > 1e-3:  # no guess hangs on a rounding
             break
     guesses = logits_of(hidden, weight, images).topk(2).indices
-    wrong = (torch.randperm(size, generator=generator) >= right).long()
+    order = torch.randperm(size, generator=generator) if shuffled else torch.arange(size)
+    wrong = (order >= right).long()
     return hidden, weight, images, guesses[torch.arange(size), wrong]
 
 

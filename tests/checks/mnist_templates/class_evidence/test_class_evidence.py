@@ -3,13 +3,13 @@
 import pytest
 import torch
 
-from autograder import compare, require
+from autograder import compare, require, unchanged
 
 # A product of two floats is exact but for one rounding (6e-8 of it); 1e-7 is the last place of a half.
 TIGHT = {"rtol": 1e-6, "atol": 1e-7}
 
 
-@pytest.mark.exercise("class_evidence", points=2)
+@pytest.mark.exercise("class_evidence", points=1)
 def test_every_pixel_adds_ink_times_weight(student, reference, generator):
     # First an image like those of the lesson: half of it paper, the rest all shades of grey.
     ink = torch.rand(784, generator=generator) * (torch.rand(784, generator=generator) < 0.5)
@@ -19,6 +19,16 @@ def test_every_pixel_adds_ink_times_weight(student, reference, generator):
         answer, expected = student.class_evidence(x, W), reference.class_evidence(x, W)
         require(not adds_to_rows(answer.value, expected.value), mistake="bias_added")
         compare(answer, expected, **TIGHT)
+
+
+@pytest.mark.exercise("class_evidence", points=1)
+def test_image_and_weights_stay_as_they_were(student, reference, generator):
+    for scale in (1.0, 3.0):
+        x, W = (scale * torch.randn(*shape, generator=generator) for shape in ((784,), (10, 784)))
+        answer, expected = student.class_evidence(x, W), reference.class_evidence(x, W)
+        require(not adds_to_rows(answer.value, expected.value), mistake="bias_added")
+        compare(answer, expected, **TIGHT)
+        unchanged(answer)
 
 
 def adds_to_rows(value, expected) -> bool:

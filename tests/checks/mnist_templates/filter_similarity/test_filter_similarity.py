@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder import compare, require
+from autograder import compare, require, unchanged
 
 # A cosine over 784 terms in float32 errs by about 1e-6, in whatever order they are added. Beside a
 # length of 1e-3, a guard of 1e-6 against dividing by zero costs a thousandth: that is allowed.
@@ -27,6 +27,7 @@ def test_zero_rows_short_rows_and_a_single_filter(student, reference, generator)
         value = answer.value
         require(not (isinstance(value, torch.Tensor) and value.isnan().any()), mistake="nan_on_zero_rows")
         compare(answer, reference.filter_similarity(filters, templates), **ALLOWED)
+        unchanged(answer)
     W1, W = filters_and_templates(6, generator)
     short1, short = (SHORT * rows / rows.norm(dim=1, keepdim=True) for rows in (W1, W))
     for filters, templates in ((short1, W), (W1, short)):
@@ -43,6 +44,7 @@ def filters_and_templates(count, generator):
     W = 0.7 + torch.randn(10, 784, generator=generator)
     mixture = torch.randn(count, 10, generator=generator)
     W1 = mixture @ W / 3 + 0.5 * torch.randn(count, 784, generator=generator)
+    W1[0, 0], W[3, 5] = 0, 0  # a weight of zero makes no row of zeros
     W1[1] = -2 * W1[0]
     return W1, W * (0.5 + torch.rand(10, 1, generator=generator))
 

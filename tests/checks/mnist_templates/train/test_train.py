@@ -14,13 +14,16 @@ def watched_run(answers, weight, images, labels, arguments):
     import torch
     from torch.optim.optimizer import register_optimizer_step_pre_hook
 
-    used, gradients, steps = [], [torch.zeros_like(weight)], []
+    used, gradients, steps, path = [], [torch.zeros_like(weight)], [], []
 
     class Watched(torch.nn.Linear):
         def forward(self, x):
+            if len(path) < 9 and not (path and path[-1].equal(self.weight)):
+                path.append(self.weight.detach().clone())
             logits = super().forward(x)
             if logits.requires_grad:  # measuring is no training: only what is learned from counts
-                seen = [len(x), self.weight._version, self is model]
+                which = (x.reshape(-1, images.shape[1])[:, :1] == images[:, 0]).int().argmax(1)
+                seen = [which, self.weight._version, self is model]
                 logits.register_hook(lambda gradient: used.append(seen))
             return logits
 
@@ -33,9 +36,11 @@ def watched_run(answers, weight, images, labels, arguments):
     watch.remove()
     left = model.weight.grad
     by_version = {}  # two backward passes before one step are one batch
-    for rows, version, _ in used:
-        by_version[version] = by_version.get(version, 0) + rows
-    return {"losses": losses, "weight": model.weight, "rows": [rows for rows, _, _ in used],
+    for which, version, _ in used:
+        by_version[version] = by_version.get(version, 0) + len(which)
+    return {"losses": losses, "weight": model.weight, "path": path,
+            "rows": [len(which) for which, _, _ in used],
+            "seen": [int(row) for which, _, _ in used for row in which],
             "rows_a_step": list(by_version.values()), "steps": len(steps),
             "is_ours": all(ours for _, _, ours in used),
             "accumulated": gradients[-1], "left": torch.zeros_like(weight) if left is None else left}
@@ -76,6 +81,8 @@ def test_the_loop(student, task):
         "epochs": EPOCHS, "batch_size": BATCH, "lr": 1e-9, "seed": 1})
     losses, rows = run["losses"], run["rows"].value
     moved = run["weight"].tensor(10, FEATURES) - weight
+    require(not run["path"].value or close(run["path"][0].tensor(10, FEATURES), weight), "The weights are "
+            "others before your first step: train the model from where it is.")
     # Nine steps at a rate of 1e-9 move no weight by more than about 1e-8, whatever the optimiser.
     require(moved.abs().max() < 1e-6, mistake="lr_ignored")
     require(losses.value is not None, mistake="nothing_returned")
@@ -89,6 +96,7 @@ def test_the_loop(student, task):
     require(sum(rows) > EPOCHS * BATCH, mistake="one_batch_only")
     require(sum(rows) == EPOCHS * SIZE, f"In {EPOCHS} epochs over {SIZE} examples the model learned from "
             f"{sum(rows)} rows; it should learn from every example once an epoch.")
+    require(each_once(run["seen"].value), mistake="drawn_with_replacement")
     logits = images @ weight.T
     loss, doubled = F.cross_entropy(logits, labels), F.cross_entropy(logits.softmax(-1), labels)
     steps = SIZE // BATCH
@@ -104,6 +112,8 @@ def test_the_loop(student, task):
     require(not close(accumulated, EPOCHS * steps * full), mistake="no_zero_grad")
     require(not close(accumulated, steps * full), mistake="zero_grad_once_an_epoch")
     one_step(student, weight, images, labels, full)
+    losses_of_each_epoch(student, weight, images, labels)
+    a_smaller_batch(student, weight, images, labels)
 
 
 def alike(student, weight, images, losses):
@@ -134,18 +144,63 @@ def one_step(student, weight, images, labels, gradient):
     require((moved * gradient).sum() < 0, mistake="uphill")
 
 
+def losses_of_each_epoch(student, weight, images, labels):
+    """With one step an epoch, the loss of each is that of the weights before the step, or after it."""
+    run = student.run(watched_run, weight, images, labels, {
+        "epochs": 3, "batch_size": SIZE, "lr": 0.05, "seed": 2})
+    path = [*run["path"].value, run["weight"].value]
+    path = [one for one, after in zip(path, [*path[1:], None]) if after is None or not one.equal(after)]
+    if len(path) != 4:
+        return
+    known = torch.stack([F.cross_entropy(images @ one.T, labels) for one in path])
+    losses = torch.tensor(run["losses"].numbers(3))
+    for epochs in (known[:3], known[1:]):
+        running = epochs.cumsum(0) / torch.arange(1, 4)
+        require(not close(losses, running), mistake="running_mean")
+    require(close(losses, known[:3]) or close(losses, known[1:]), "With one batch an epoch, the loss of each "
+            "epoch is known, and yours is another: what do you add up, and where does the sum begin?")
+
+
+def a_smaller_batch(student, weight, images, labels):
+    """Fifty copies of one image in batches of twenty: ten are left for the last, and the mean loss is
+    that of the image, whether over batches or over images."""
+    each = F.cross_entropy(images @ weight.T, labels, reduction="none")
+    copies, size = [each.argmax()] * 50, 50
+    run = student.run(watched_run, weight, images[copies], labels[copies], {
+        "epochs": 2, "batch_size": BATCH, "lr": 1e-9, "seed": 4})
+    require(sum(run["rows"].value) == 2 * size, mistake="last_batch_dropped")
+    require(close(torch.tensor(run["losses"].numbers(2)), each.max()), mistake="uneven_batches")
+
+
 @pytest.mark.exercise("train", points=1)
 def test_each_argument_matters(student, task):
     weight, images, labels = task
     run = student.run(watched_run, weight, images, labels, {
-        "epochs": 1, "batch_size": BATCH, "lr": 1e-9, "seed": 3})
-    rows, batches = run["rows"].value, [BATCH] * (SIZE // BATCH)
+        "epochs": 2, "batch_size": BATCH, "lr": 1e-9, "seed": 3})
+    rows, batches = run["rows"].value, [BATCH] * (2 * SIZE // BATCH)
     require(max(rows, default=0) < SIZE, mistake="whole_set_at_once")
-    require(batches in (rows, run["rows_a_step"].value) or sum(rows) < SIZE, mistake="batch_size_ignored")
-    same, again, other = student.run(repeated_runs, weight, images, labels, [5, 5, 6], {
+    require(batches in (rows, run["rows_a_step"].value) or sum(rows) < 2 * SIZE,
+            mistake="batch_size_ignored")
+    same, again, other = student.run(repeated_runs, weight, images, labels, [0, 0, 6], {
         "epochs": 2, "batch_size": 10, "lr": 0.05}).tensor(3, 10, FEATURES)
     require(close(same, again), mistake="seed_ignored")
     require(not close(same, other), mistake="no_shuffle")
+    if len(run["seen"].value) == 2 * SIZE and each_once(run["seen"].value):
+        in_fresh_order(torch.tensor(run["seen"].value).reshape(2, SIZE))
+
+
+def in_fresh_order(seen):
+    """Of 59 pairs of neighbours in the data, 19 in 59 share a batch by chance, with a spread of .06 (of
+    two epochs, .04); that two epochs have the same batches doesn't happen by chance."""
+    batch = torch.zeros_like(seen).scatter(1, seen, (torch.arange(SIZE) // BATCH).expand(2, -1))
+    require((batch[:, 1:] == batch[:, :-1]).float().mean() < 0.7, mistake="batches_shuffled")
+    first, second = (one[:, None] == one for one in batch)
+    require(not first.equal(second), mistake="same_order_each_epoch")
+
+
+def each_once(seen) -> bool:
+    """Whether each epoch shows every image."""
+    return all(len(set(seen[start:start + SIZE])) == SIZE for start in range(0, len(seen), SIZE))
 
 
 # Accuracy on 1,000 fresh points after one epoch over 1,000 in batches of 10, least and most of forty

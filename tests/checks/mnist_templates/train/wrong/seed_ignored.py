@@ -1,4 +1,4 @@
-"""Two runs with the same seed differ: your order is drawn from torch's global generator, which whoever calls you may have used before. Draw it from `seed`."""
+"""Two runs with the same seed differ: your order is drawn from a global generator (torch's, Python's or NumPy's) that you didn't seed, and whoever calls you may have used it before. Draw the order from `seed`."""
 EARNS = 3
 
 
