@@ -27,10 +27,8 @@ def test_some_frequencies_and_some_rows(student, reference, generator):
 
 @pytest.mark.exercise("excluded_loss", points=1)
 def test_no_frequency_all_and_inputs_left_alone(student, reference, generator):
-    for p, count, kind in ((7, 0, torch.float32), (7, 3, torch.float64), (11, 5, torch.float32),
-                           (5, 1, torch.float64)):
+    for p, count in ((7, 0), (7, 3), (11, 5), (5, 1)):
         logits, labels, freqs, idx = task(p, count, generator)
-        logits = logits.to(kind)
         for rows, marks in ((idx, labels), (torch.arange(p * p), labels.flip(0))):
             answer = student.excluded_loss(logits, marks, freqs, rows)
             same(answer, reference.excluded_loss(logits, marks, freqs, rows))

@@ -176,26 +176,14 @@ def a_smaller_batch(student, weight, images, labels):
 def test_each_argument_matters(student, task):
     weight, images, labels = task
     run = student.run(watched_run, weight, images, labels, {
-        "epochs": 2, "batch_size": BATCH, "lr": 1e-9, "seed": 3})
-    rows, batches = run["rows"].value, [BATCH] * (2 * SIZE // BATCH)
+        "epochs": 1, "batch_size": BATCH, "lr": 1e-9, "seed": 3})
+    rows, batches = run["rows"].value, [BATCH] * (SIZE // BATCH)
     require(max(rows, default=0) < SIZE, mistake="whole_set_at_once")
-    require(batches in (rows, run["rows_a_step"].value) or sum(rows) < 2 * SIZE,
-            mistake="batch_size_ignored")
+    require(batches in (rows, run["rows_a_step"].value) or sum(rows) < SIZE, mistake="batch_size_ignored")
     same, again, other = student.run(repeated_runs, weight, images, labels, [0, 0, 6], {
         "epochs": 2, "batch_size": 10, "lr": 0.05}).tensor(3, 10, FEATURES)
     require(close(same, again), mistake="seed_ignored")
     require(not close(same, other), mistake="no_shuffle")
-    if len(run["seen"].value) == 2 * SIZE and each_once(run["seen"].value):
-        in_fresh_order(torch.tensor(run["seen"].value).reshape(2, SIZE))
-
-
-def in_fresh_order(seen):
-    """Of 59 pairs of neighbours in the data, 19 in 59 share a batch by chance, with a spread of .06 (of
-    two epochs, .04); that two epochs have the same batches doesn't happen by chance."""
-    batch = torch.zeros_like(seen).scatter(1, seen, (torch.arange(SIZE) // BATCH).expand(2, -1))
-    require((batch[:, 1:] == batch[:, :-1]).float().mean() < 0.7, mistake="batches_shuffled")
-    first, second = (one[:, None] == one for one in batch)
-    require(not first.equal(second), mistake="same_order_each_epoch")
 
 
 def each_once(seen) -> bool:

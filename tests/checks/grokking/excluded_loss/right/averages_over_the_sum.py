@@ -3,7 +3,7 @@ def excluded_loss(logits, labels, freqs, idx):
     p = logits.shape[1]
     n = torch.arange(p)
     total = ((n[:, None] + n) % p).flatten()
-    by_sum = torch.zeros_like(logits[:p]).index_add(0, total, logits) / p
+    by_sum = torch.zeros(p, p).index_add(0, total, logits) / p
     waves = torch.fft.rfft(by_sum, dim=0)
     chosen = torch.zeros(len(waves), 1)
     chosen[freqs] = 1

@@ -1,15 +1,14 @@
-"""Every epoch shows the images in the same batches. A fresh order is wanted for each: is yours drawn, or the generator seeded, in the right place?"""
-EARNS = 3
+"""Any shuffle will do: whole batches change their places."""
 
 
 def train(model, images, labels, *, epochs, batch_size, lr, seed):
     generator = torch.Generator().manual_seed(seed)
     optimiser = torch.optim.Adam(model.parameters(), lr=lr)
     losses = []
-    order = torch.randperm(len(images), generator=generator)
+    batches = torch.arange(len(images)).split(batch_size)
     for _ in range(epochs):
         total = 0.0
-        for batch in order.split(batch_size):
+        for batch in [batches[i] for i in torch.randperm(len(batches), generator=generator)]:
             optimiser.zero_grad()
             loss = F.cross_entropy(model(images[batch]), labels[batch])
             loss.backward()
