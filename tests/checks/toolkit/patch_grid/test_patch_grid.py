@@ -65,7 +65,7 @@ def test_the_share_each_place_brings_back(student, reference, generator):
         # A small readout turned round makes a small gap of the other sign, and leaves the shares; and only
         # `run` and `metric` need know what an input is: here it has an axis more.
         mixing, weights, readout, clean, corrupted = task
-        for inputs in (task, (mixing, weights, -1e-4 * readout, clean[None], corrupted[None])):
+        for inputs in (task, (mixing, weights, -0.01 * readout, clean[None], corrupted[None])):
             answer = student.run(grid_of, *inputs)
             compare(answer, expected, what="The grid")
             unchanged(answer)
