@@ -25,6 +25,9 @@ MAX_DEPTH = 20  # of nested lists and dicts; no honest answer comes near it
 # What safetensors carries and the judge compares; anything else is only named.
 DTYPES = {torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64,
           torch.float16, torch.bfloat16, torch.float32, torch.float64}
+# What a subclass of each is, by its base's own methods.
+PLAIN = {str: str.__str__, list: lambda value: [*list.__iter__(value)],
+         tuple: lambda value: (*tuple.__iter__(value),), dict: lambda value: dict(dict.items(value))}
 
 
 class WireError(Exception):
@@ -72,7 +75,11 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
 def _encode(value: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
     if depth > MAX_DEPTH:
         return {"other": "a very deeply nested value"}
-    # Exact types: a subclass may lie about itself when asked, so it is taken apart by its base.
+    # Exact types: a subclass may lie about itself when asked, so it is taken apart by its base (a named tuple
+    # is a tuple, a defaultdict a dict, a string of NumPy's a string).
+    for base, plain in PLAIN.items():
+        if type(value) is not base and issubclass(type(value), base):
+            value = plain(value)
     if type(value) is int and value.bit_length() > 64:
         return {"other": "an int of more than 64 bits"}
     if value is None or type(value) in (bool, int, str):

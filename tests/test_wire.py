@@ -1,11 +1,14 @@
 import io
 import math
+from collections import defaultdict, namedtuple
 
 import numpy as np
 import pytest
 import torch
 
 from autograder import wire
+
+Point = namedtuple("Point", "x y")
 
 
 def there_and_back(value, limit=10**6):
@@ -42,7 +45,15 @@ def test_anything_else_is_only_named(value, said):
     assert isinstance(back, wire.Other) and said in back.description
 
 
-def test_a_subclass_does_not_cross_as_its_base():
+@pytest.mark.parametrize("value, plain", [
+    (np.str_("first"), "first"), (defaultdict(float, a=1.0), {"a": 1.0}), (Point(1, 2.0), (1, 2.0)),
+    (torch.ones(2, 1).max(0), (torch.ones(1), torch.zeros(1, dtype=torch.int64)))])
+def test_named_tuples_and_the_like_cross_as_what_they_are(value, plain):
+    back = there_and_back(value)
+    assert type(back) is type(plain) and back == plain
+
+
+def test_a_tensor_of_another_class_does_not_cross_as_its_base():
     class Impostor(torch.Tensor):
         pass
     assert isinstance(there_and_back(torch.ones(2).as_subclass(Impostor)), wire.Other)

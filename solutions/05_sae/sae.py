@@ -16,6 +16,7 @@ class SparseAutoencoder(nn.Module):
     Four parameters with these names: W_enc[d,k], b_enc[k], W_dec[k,d], b_dec[d].
     `encode` subtracts b_dec first, then weighs, adds b_enc and keeps what is positive.
     `decode` weighs any latents it is given, negative ones too, and adds b_dec.
+    Neither changes what it is given.
     Start as you like, so long as training can begin: a gradient must reach all four, and latents
     that are all zero learn nothing.
     """
@@ -37,7 +38,7 @@ class SparseAutoencoder(nn.Module):
 
 def sae_loss(x: Float[Tensor, "b d"], x_hat: Float[Tensor, "b d"], f: Float[Tensor, "b k"], l1: float
              ) -> tuple[Float[Tensor, ""], Float[Tensor, ""], Float[Tensor, ""]]:
-    """(total, mse, sparsity), three scalar tensors; `total` carries the gradient.
+    """(total, mse, sparsity), three scalar tensors; `total` carries the gradient, finite at latents of 0 too.
 
     `mse`: squared errors, summed over the d numbers, averaged over the batch.
     `sparsity`: sizes of the latents (negative ones count as well), summed over the k latents,

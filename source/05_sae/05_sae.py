@@ -83,6 +83,7 @@ class SparseAutoencoder(nn.Module):
     Four parameters with these names: W_enc[d,k], b_enc[k], W_dec[k,d], b_dec[d].
     `encode` subtracts b_dec first, then weighs, adds b_enc and keeps what is positive.
     `decode` weighs any latents it is given, negative ones too, and adds b_dec.
+    Neither changes what it is given.
     Start as you like, so long as training can begin: a gradient must reach all four, and latents
     that are all zero learn nothing.
     """
@@ -135,7 +136,7 @@ assert small.decode(torch.tensor([[1.0, 2.0, -6.0]])).tolist() == [[-2.0, -2.0]]
 # %% nbgrader="sae_loss"
 def sae_loss(x: Float[Tensor, "b d"], x_hat: Float[Tensor, "b d"], f: Float[Tensor, "b k"], l1: float
              ) -> tuple[Float[Tensor, ""], Float[Tensor, ""], Float[Tensor, ""]]:
-    """(total, mse, sparsity), three scalar tensors; `total` carries the gradient.
+    """(total, mse, sparsity), three scalar tensors; `total` carries the gradient, finite at latents of 0 too.
 
     `mse`: squared errors, summed over the d numbers, averaged over the batch.
     `sparsity`: sizes of the latents (negative ones count as well), summed over the k latents,
@@ -339,8 +340,8 @@ plots.curves({name: sorted(cosines, reverse=True) for name, cosines in best.item
              title="All 64 features are found")
 
 # %% [markdown]
-# The control matters. In 16 dimensions, 128 random directions come within 0.6 of anything by luck, so "a
-# cosine of 0.6" says nothing, and 0.98 says a lot.
+# The control matters. In 16 dimensions, the best of 128 random directions has a cosine of 0.6 with anything,
+# by luck. So 0.6 says nothing, and 0.98 says a lot.
 #
 # ## A second way to be sparse
 #

@@ -908,7 +908,8 @@ def head_scores(pattern: Float[ndarray, "q k"], tokens: Int[ndarray, "s"]) -> di
     - "induction": all positions k ≤ q whose predecessor k − 1 holds the same token as q.
 
     The last two count only queries with an earlier copy of their token. Where no query counts, the score is
-    0.0. Keys are these four, values Python floats. Your inputs stay as they are.
+    0.0. The pattern is causal: no query looks at what comes after it. Keys are these four, values Python
+    floats. Your inputs stay as they are.
     """
     ### BEGIN SOLUTION
     size = len(tokens)

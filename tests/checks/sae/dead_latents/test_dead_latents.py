@@ -11,10 +11,10 @@ def draw(generator, b, shares):
     others; and on how many rows each fires."""
     counts = torch.tensor([round(share * b) for share in shares])
     fires = torch.stack([torch.randperm(b, generator=generator) < count for count in counts], dim=1)
-    # So that a look at sizes goes wrong: one latent is surely weak whenever it fires, one strong, one strong
-    # on a fifth of its rows. Where silent, every other is mostly zero, the rest mostly negative.
+    # So that a look at sizes goes wrong: one latent is hardly above zero whenever it fires, one strong, one
+    # strong on a fifth of its rows. Where silent, every other is mostly zero, the rest mostly negative.
     typical = 4 * torch.rand(len(shares), generator=generator) - 3
-    typical[1], typical[2], typical[-1] = -2, 0.5, 0
+    typical[1], typical[2], typical[-1] = -8, 0.5, 0
     strength = 10 ** (typical + 0.2 * torch.rand(b, len(shares), generator=generator))
     strength[:, -2] = torch.where(torch.arange(b) % 5 == 0, 3.0, 0.01)
     zeros = torch.where(torch.arange(len(shares)) % 2 == 0, 0.9, 0.1)
