@@ -20,8 +20,8 @@ def make_prompts(names: list[int], templates: list[list[int]], n: int, generator
 
     `names` are token ids, at least two. `templates` are equally long lists of token ids with -1 in the
     IO slot and -2 in both S slots. Each prompt draws one template and two *different* names, IO and S:
-    every template is as likely as the others, and so is every name in either role. `corrupted` is
-    `clean` but for the second S, where the IO name stands. A row of `answers` is [IO, S].
+    every template is as likely as the others, so is every name in either role, and any two can meet.
+    `corrupted` is `clean` but for the second S, where the IO name stands. A row of `answers` is [IO, S].
     All that is random comes from `generator`: the same state gives the same prompts, the next call
     others. `names` and `templates` stay as they are.
     """

@@ -9,7 +9,7 @@ from lookinside.models import TransformerBridge, TransformerBridgeConfig
 
 BRIDGE = {"n_layers": 3, "n_heads": 2, "d_head": 6, "d_model": 20, "n_ctx": 9, "d_vocab": 16, "seed": 0,
           "attn_only": True, "normalization_type": "LN"}
-S2, END = 5, -1  # of the prompts below, which are eight tokens long
+S2, END = 5, -1  # of the prompts below
 
 
 def on_model(answers, blank, bridge, weights, arguments):
@@ -132,7 +132,7 @@ def one_writer(model, layer, head):
     return bridge, weights
 
 
-def case(generator, batch, writer=None, **bridge):
+def case(generator, batch, writer=None, length=8, **bridge):
     """A random model (with one writer, if its layer and head are given) and clean, corrupted and answers on
     which its mean logit differences lie well apart: a recovery divides by their distance."""
     for _ in range(100):
@@ -142,7 +142,7 @@ def case(generator, batch, writer=None, **bridge):
         ours = TransformerBridge.boot_native(TransformerBridgeConfig(**model[0])).eval()
         ours.load_state_dict(model[1])
         for _ in range(10):  # most models need one or two; some, whose END never looks at S2, find none
-            clean, corrupted, answers = prompts(generator, batch)
+            clean, corrupted, answers = prompts(generator, batch, length)
             with torch.no_grad():
                 gaps = [ours(tokens)[:, -1].gather(1, answers) @ torch.tensor([1.0, -1.0])
                         for tokens in (clean, corrupted)]
@@ -151,9 +151,9 @@ def case(generator, batch, writer=None, **bridge):
     raise RuntimeError("no model that tells clean from corrupted")
 
 
-def prompts(generator, batch):
-    """Prompts of eight random tokens with IO and S in places 1 and 2, in either order, and S again."""
-    clean = torch.randint(6, 16, (batch, 8), generator=generator)
+def prompts(generator, batch, length=8):
+    """Prompts of random tokens with IO and S in places 1 and 2, in either order, and S again."""
+    clean = torch.randint(6, 16, (batch, length), generator=generator)
     answers = torch.stack([torch.randperm(6, generator=generator)[:2] for _ in range(batch)])
     first, rows = torch.randint(2, (batch,), generator=generator), torch.arange(batch)
     clean[rows, 1 + first], clean[rows, 2 - first] = answers[:, 0], answers[:, 1]

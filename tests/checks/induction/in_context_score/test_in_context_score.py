@@ -8,7 +8,7 @@ from autograder import compare, require
 
 @pytest.mark.exercise("in_context_score", points=1)
 def test_late_minus_early(student, reference, generator):
-    for length, early, late in ((40, 3, 35), (12, 0, 11), (9, 4, 5), (500, 49, 499), (2, 0, 1)):
+    for length, early, late in ((40, 3, 35), (12, 0, 11), (9, 4, 5), (500, 49, 499), (2, 0, 1), (30, 21, 4)):
         # Rising first: there a turned sign shows, and a lost one does not.
         for loss in (torch.linspace(1, 3, length) ** 2, torch.linspace(5, 1, length) ** 2,
                      4 * torch.rand(length, generator=generator)):

@@ -9,15 +9,17 @@ from autograder import compare, unchanged
 
 @pytest.mark.exercise("induction_score", points=2)
 def test_attention_to_what_followed_a_copy(student, reference, generator):
-    for b, h, s, vocab in ((3, 2, 12, 4), (4, 3, 10, 8), (1, 1, 15, 3), (5, 2, 9, 30)):
-        ask(student, reference, draw(generator, b, h, s), draw_tokens(generator, b, s, vocab))
+    # Sharp, most attention is exactly 0 or 1.
+    for b, h, s, vocab, sharp in ((3, 2, 12, 4, 2), (4, 3, 10, 8, 2), (1, 1, 15, 3, 2), (5, 2, 9, 30, 2),
+                                  (2, 3, 11, 5, 500)):
+        ask(student, reference, draw(generator, b, h, s, sharp), draw_tokens(generator, b, s, vocab))
 
 
 @pytest.mark.exercise("induction_score", points=1)
 def test_some_and_no_copies(student, reference, generator):
     tokens = draw_tokens(generator, 4, 10, 5)
     tokens[1] = torch.arange(10)  # a sequence in which nothing comes again
-    ask(student, reference, draw(generator, 4, 3, 10), tokens)
+    ask(student, reference, draw(generator, 4, 3, 10), 4000 * tokens)  # ids as large as a real model's
     ask(student, reference, draw(generator, 2, 3, 6), torch.arange(12).reshape(2, 6))
     tokens = torch.arange(12).reshape(2, 6)
     tokens[1, 4] = tokens[1, 1]  # the one copy of all
@@ -30,8 +32,8 @@ def ask(student, reference, pattern, tokens):
     unchanged(answer)
 
 
-def draw(generator, b, h, s):
-    scores = 2 * torch.randn(b, h, s, s, generator=generator)
+def draw(generator, b, h, s, sharp=2):
+    scores = sharp * torch.randn(b, h, s, s, generator=generator)
     return scores.masked_fill(torch.ones(s, s).triu(1).bool(), -torch.inf).softmax(-1)
 
 

@@ -43,6 +43,7 @@ def test_each_row_repeats_its_own_block(student, generator):
         # 200 of 600 are expected, and 11.5 is the standard deviation: six of them leave room for luck.
         require(abs(found.count(period) - BATCH / 3) < 70, f"Of {BATCH} rows, {found.count(period)} have "
                 f"the period {period}; of the periods {PERIODS} each should come up about as often.")
+    require(torch.equal(first, second) or found != periods_of(second, PERIODS), mistake="periods_in_turn")
     require(len(first[:, :3].unique(dim=0)) > 1, mistake="same_tokens")
     seen = torch.cat([first, second]).flatten().bincount(minlength=VOCAB) > 0
     require(not seen[:8].all() or seen[8:].any(), mistake="first_tokens_only")
@@ -130,6 +131,9 @@ def name(row: list[int], periods):
             continue
         require(not all(row[i] == row[i - period] for i in range(period, len(row))),
                 mistake="tokens_repeat_inside")
+        same = all(block == blocks[0] for block in blocks)
+        require(not same, "A row repeats its block while a whole one fits, and then goes on otherwise: in "
+                f"what is left, the block begins once more. One of yours ends with {row[-period:]}.")
         require(not all(set(block) == set(blocks[0]) and len(set(block)) == period for block in blocks),
                 mistake="reshuffled")
         require(blocks[0] != blocks[1] or len(blocks) < 3, mistake="one_repeat_only")

@@ -36,4 +36,4 @@ def test_their_means_in_place_of_what_they_write(student, reference, generator):
 
 @pytest.mark.exercise("knock_out", points=1)
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    bench.tidy(asked(student, reference, generator, [(0, 1), (2, 0)]), BLANK)
+    bench.tidy(asked(student, reference, generator, [(2, 0), (0, 1)]), BLANK)

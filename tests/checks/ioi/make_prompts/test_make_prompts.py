@@ -84,9 +84,12 @@ def test_everything_is_drawn_from_the_generator(student, generator):
     require(not torch.equal(clean, following[0]), mistake="own_seed")
     IO, S = answers.T
     # 600 draws, of 3 templates 200 each on average, of 5 names 120: 5 standard deviations are 58 and 49.
-    counts = (clean == fill(templates, IO, S, S)).all(dim=-1).sum(dim=1)
+    which, which_next = ((prompts == fill(templates, *pairs.T, pairs[:, 1])).all(dim=-1)
+                         for prompts, _, pairs in ((clean, None, answers), following))
+    counts = which.sum(dim=1)
     require(counts.max() < N, mistake="one_template")
     require((counts - 200).abs().max() < 60, "Some templates come much more often than others.")
+    require(not torch.equal(which, which_next), mistake="templates_in_turn")
     tally = [(answers == name).sum(dim=0).tolist() for name in names]
     require(len(answers.unique(dim=0)) > 1, mistake="one_pair_for_all")
     require(all(abs(role - 120) < 50 for roles in tally for role in roles),
