@@ -14,7 +14,7 @@ import pytest
 import torch
 
 from lookinside import models
-from lookinside.models import toys, wheel
+from lookinside.models import small, toys, wheel
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = ["<|endoftext|>", "<|im_start|>", "a", "b", "c", "Ġ", "ab", "Ġc", "1", "2"]
@@ -269,3 +269,15 @@ def test_the_real_model_speaks():
         losses = model(block.repeat(1, 2), return_type="loss", loss_per_token=True).mean(0)
     assert losses[:24].mean() > 10 and losses[26:].mean() < 3  # it repeats what it can't foresee
     assert len(models.ordinary_tokens(model)) == 49_135
+
+
+def test_small_models_are_nobody_elses_and_take_any_weights():
+    config = small.PLAIN | small.MLP  # one is ready, a second one is built
+    first, second = small.take(config), small.take(config)
+    tokens = torch.tensor([[3, 1, 4, 1, 5]])
+    weights = {name: torch.randn_like(value) for name, value in first.state_dict().items()}
+    before = second(tokens)
+    small.fill(first, weights)
+    assert torch.equal(second(tokens), before), "they share no weights"
+    second.load_state_dict(weights)
+    assert torch.equal(first(tokens), second(tokens)), "as the library itself would load them"

@@ -1,14 +1,13 @@
 """What the checks of this lesson share: small random models, and a call of a blank on one of them."""
 
+import functools
 from math import sqrt
 
 import torch
 
 from autograder import require
-from lookinside.models import TransformerBridge, TransformerBridgeConfig
+from lookinside.models.small import PLAIN, fill, take
 
-BRIDGE = {"n_layers": 3, "n_heads": 2, "d_head": 6, "d_model": 20, "n_ctx": 9, "d_vocab": 16, "seed": 0,
-          "attn_only": True, "normalization_type": "LN"}
 S2, END = 5, -1  # of the prompts below
 
 
@@ -18,7 +17,7 @@ def on_model(answers, blank, bridge, weights, arguments):
 
     import torch
 
-    from lookinside.models import TransformerBridge, TransformerBridgeConfig
+    from lookinside.models.small import fill, take
 
     def gap(logits, pairs):
         at_end = logits[:, -1].gather(1, pairs)
@@ -47,13 +46,12 @@ def on_model(answers, blank, bridge, weights, arguments):
     def same(mine, theirs):
         return torch.equal(mine, theirs) if isinstance(mine, torch.Tensor) else mine == theirs
 
-    model = TransformerBridge.boot_native(TransformerBridgeConfig(**bridge)).eval()
-    model.load_state_dict(weights)
-    with torch.no_grad():
-        model(arguments[0])  # the first run puts hooks of the library's own on its norms
+    model = take(bridge)
+    fill(model, weights)
     runs = []
     model.add_hook("blocks.0.hook_resid_pre", lambda value, hook: runs.append(1))  # somebody else's
     given, count = copy.deepcopy(arguments), hooks()
+    filled = [tensor.detach().clone() for tensor in (*model.parameters(), *model.buffers())]
     value = getattr(answers, blank)(model, *arguments)
 
     parameters, left = list(model.parameters()), []
@@ -67,7 +65,7 @@ def on_model(answers, blank, bridge, weights, arguments):
         left.append("guest")
     elif more:
         left.append("hooks")
-    if any(not torch.equal(now, weights[name]) for name, now in model.state_dict().items()):
+    if not all(map(torch.equal, filled, (*parameters, *model.buffers()))):
         left.append("weights")
     if any(parameter.grad is not None and parameter.grad.any() for parameter in parameters):
         left.append("gradients")
@@ -100,13 +98,18 @@ def ask(namespace, blank, model, *arguments):
     return namespace.run(on_model, blank, *model, list(arguments))
 
 
+@functools.cache
+def model_of(*bridge):
+    """The judge's own model of this configuration, with the weights it was last given."""
+    return take(dict(bridge))
+
+
 def draw(generator, **bridge):
     """A model with random weights, as the arguments of its configuration and its state: every bias and
     gain counts, and its heads attend sharply enough to differ."""
-    bridge = BRIDGE | bridge
-    state = TransformerBridge.boot_native(TransformerBridgeConfig(**bridge)).state_dict()
+    bridge = PLAIN | bridge
     weights = {}
-    for name, value in state.items():
+    for name, value in model_of(*sorted(bridge.items())).state_dict().items():
         noise = torch.randn(value.shape, generator=generator)
         if name.endswith("bias"):
             weights[name] = 0.3 * noise
@@ -132,6 +135,22 @@ def one_writer(model, layer, head):
     return bridge, weights
 
 
+def drawn_once(draws):
+    """A class is asked the same of everyone: what is drawn from a generator in one state is remembered."""
+    known = {}
+
+    @functools.wraps(draws)
+    def remembered(generator, *args, **kwargs):
+        key = generator.get_state().numpy().tobytes(), args, tuple(sorted(kwargs.items()))
+        if key not in known:
+            known[key] = draws(generator, *args, **kwargs), generator.get_state()
+        value, state = known[key]
+        generator.set_state(state)
+        return value
+    return remembered
+
+
+@drawn_once
 def case(generator, batch, writer=None, length=8, **bridge):
     """A random model (with one writer, if its layer and head are given) and clean, corrupted and answers on
     which its mean logit differences lie well apart: a recovery divides by their distance."""
@@ -139,8 +158,8 @@ def case(generator, batch, writer=None, length=8, **bridge):
         model = draw(generator, **bridge)
         if writer is not None:
             model = one_writer(model, *writer)
-        ours = TransformerBridge.boot_native(TransformerBridgeConfig(**model[0])).eval()
-        ours.load_state_dict(model[1])
+        ours = model_of(*sorted(model[0].items()))
+        fill(ours, model[1])
         for _ in range(10):  # most models need one or two; some, whose END never looks at S2, find none
             clean, corrupted, answers = prompts(generator, batch, length)
             with torch.no_grad():
