@@ -88,12 +88,12 @@ def _encode(value: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
         except TypeError:
             return {"other": f"a NumPy array of {value.dtype}"}
     if isinstance(value, np.generic):
-        return _encode(value.item(), tensors, depth + 1) if type(value.item()) in (bool, int, float) \
+        return _encode(value.item(), tensors, depth + 1) if type(value.item()) in (bool, int, float, str) \
             else {"other": f"a NumPy {type(value).__name__}"}
     if type(value) is list:
         return [_encode(item, tensors, depth + 1) for item in value]
-    if type(value) is tuple:
-        return {"tuple": [_encode(item, tensors, depth + 1) for item in value]}
+    if isinstance(value, tuple):  # a named one too
+        return {"tuple": [_encode(item, tensors, depth + 1) for item in tuple.__iter__(value)]}
     if type(value) is dict and all(type(key) is str for key in value):
         return {"dict": {key: _encode(item, tensors, depth + 1) for key, item in value.items()}}
     return {"other": f"a {type(value).__name__}"[:80]}

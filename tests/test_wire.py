@@ -1,5 +1,6 @@
 import io
 import math
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -40,6 +41,13 @@ def test_arrays_stay_arrays():
 def test_anything_else_is_only_named(value, said):
     back = there_and_back(value)
     assert isinstance(back, wire.Other) and said in back.description
+
+
+def test_a_named_tuple_is_a_tuple_and_a_letter_of_numpy_a_string():
+    class Rule(NamedTuple):
+        letter: str
+        probability: float
+    assert there_and_back([Rule(np.array(["a", "b"])[1], np.float32(0.5))]) == [("b", 0.5)]
 
 
 def test_a_subclass_does_not_cross_as_its_base():
