@@ -54,7 +54,8 @@ def shares(W, importance):
 def test_models_of_their_own(student, generator):
     for n, m, k, seeds in ((4, 3, 3, 5), (3, 1, 1, 2)):
         density, importance = torch.linspace(0.1, 0.8, k), 0.5 + torch.rand(n, generator=generator)
-        answer = student.train_instances(n, m, density, importance, seeds=seeds, steps=1)
+        # Three steps: after one of Adam's, models of one start are alike unless a slope has another sign.
+        answer = student.train_instances(n, m, density, importance, seeds=seeds, steps=3)
         if isinstance(answer.value, torch.Tensor):
             shape = list(answer.value.shape)
             require(shape not in ([m, n], [k, m, n], [k, 1, m, n]), mistake="one_seed")
