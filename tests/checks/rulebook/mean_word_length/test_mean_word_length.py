@@ -58,7 +58,7 @@ def judge(student, reference, P):
     require(not isinstance(said, torch.Tensor), mistake="tensor_returned")
     if type(said) is float and math.isfinite(said) and not math.isclose(said, exact, rel_tol=1e-4):
         visits = torch.linalg.inv(torch.eye(26).double() - P[1:, 1:].double())
-        first, empty = P[0, 1:].double(), P[0, 0].item()
+        empty = P[0, 0].item()
         known = {"end_counted": exact + 1, "both_ends_counted": exact + 2, "first_letter_left_out": exact - 1 + empty,
                  "empty_words_left_out": exact / (1 - empty),
                  "any_first_letter": visits.sum().item() / 26}
