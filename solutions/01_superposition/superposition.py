@@ -34,7 +34,8 @@ def reconstruct(x: Float[Tensor, "b n"], W: Float[Tensor, "m n"],
 def importance_loss(x: Float[Tensor, "b n"], x_hat: Float[Tensor, "b n"],
                     importance: Float[Tensor, "n"]) -> Float[Tensor, ""]:
     """The squared errors, each times the importance of its feature, summed over features and averaged
-    over the batch: one number, a tensor of shape [], through which gradients flow."""
+    over the batch: one number, a tensor of shape [], through which gradients flow to x_hat. Your inputs
+    stay as they are."""
     return ((x - x_hat).square() * importance).sum(dim=-1).mean()
 
 
@@ -43,9 +44,10 @@ def train_instances(n: int, m: int, density: Float[Tensor, "k"], importance: Flo
     """Train `seeds` models for each density, all at once; return their W. W[i, s] is model number s of
     those that live at density[i].
 
-    Each model has a W and a b of its own, its own random start and its own draw of the features, and
+    Each model has a W and a b of its own and a random start that no other seed of its density has. It
     learns for `steps` steps to make the importance-weighted loss of ReLU(WᵀWx + b) small.
-    Optimiser, learning rate, batch size and start are yours to choose.
+    Optimiser, learning rate, batch size and start are yours to choose; models may share a draw of the
+    features. `density` and `importance` stay as they are.
 
     The checks never look at one model alone. They train 6 models at density 0.05 and 6 at 0.95 (n=5,
     m=2, importances in any order) for 3,000 steps, and measure the loss themselves, with the best b for
@@ -76,7 +78,8 @@ def polygon_gaps(W: Float[Tensor, "2 n"]) -> Float[Tensor, "k"]:
     """The angles, in degrees, between each arrow and the next on the way round the circle, smallest
     first. Only live features count, those whose arrow is longer than 0.01; there is one at least.
 
-    As many gaps as live features, and together 360: a single one gives [360], two back to back [180, 180].
+    As many gaps as live features, and together 360: a single one gives [360], two back to back [180, 180],
+    two that point the same way [0, 360]. W stays as it is.
     """
     live = W[:, W.norm(dim=0) > 0.01]
     angles = torch.atan2(live[1], live[0]).rad2deg().sort().values
@@ -84,7 +87,7 @@ def polygon_gaps(W: Float[Tensor, "2 n"]) -> Float[Tensor, "k"]:
 
 
 def interference(W: Float[Tensor, "m n"]) -> Float[Tensor, "n n"]:
-    """The dot product of each feature's direction with each other's; 0 on the diagonal."""
+    """The dot product of each feature's direction with each other's; 0 on the diagonal. W stays as it is."""
     overlaps = W.T @ W
     return overlaps - overlaps.diag().diag()
 
@@ -92,6 +95,6 @@ def interference(W: Float[Tensor, "m n"]) -> Float[Tensor, "n n"]:
 def feature_dimensionality(W: Float[Tensor, "m n"]) -> Float[Tensor, "n"]:
     """For each feature i, ‖W_i‖² / Σⱼ (Ŵ_i · W_j)², where W_i is column i, Ŵ_i the same with length 1, and
     the sum is over all features j, i too. A dead feature (a column of zeros) has 0; a short arrow is not
-    dead, and making all arrows a hundred times shorter changes nothing."""
+    dead, and making all arrows a hundred times shorter changes nothing. W stays as it is."""
     along = F.normalize(W, dim=0).T @ W  # [i,j]: how far arrow j reaches along arrow i
     return W.square().sum(dim=0) / along.square().sum(dim=1).clamp(min=1e-12)

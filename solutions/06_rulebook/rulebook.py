@@ -30,9 +30,10 @@ def train_matrix(counts: Float[Tensor, "27 27"], *, steps: int, lr: float) -> Fl
     """Logits W, fitted to the counts so that softmax(W[i]) predicts what follows symbol i.
 
     The loss is the mean of -log p over all the pairs counted. Train by `steps` steps of any
-    optimiser with `lr` as its learning rate, and both must matter. The checks take 500 steps at
-    six rates from 0.001 to 30, keep the best W, and want its loss within 0.03 nats of the least
-    possible. Rows without counts may hold anything. All of W is finite; the counts stay as they are.
+    optimiser with `lr` as its learning rate, and both must matter. Each call begins anew, with a W
+    that knows nothing of the counts. The checks take 500 steps at six rates from 0.001 to 30, keep
+    the best W, and want its loss within 0.03 nats of the least possible. Rows without counts may
+    hold anything. All of W is finite; the counts stay as they are.
     """
     W = torch.zeros(27, 27, requires_grad=True)
     optimiser = torch.optim.Adam([W], lr=lr)
@@ -46,7 +47,7 @@ def train_matrix(counts: Float[Tensor, "27 27"], *, steps: int, lr: float) -> Fl
 
 def next_letter(W: Float[Tensor, "27 27"], letter: str) -> Float[Tensor, "27"]:
     """The probability of each of the 27 symbols after `letter` ("a" to "z", or "." at the start), in
-    the order of LETTERS. A logit of -inf means never."""
+    the order of LETTERS. A logit of -inf means never, others may be large: 100, say. W stays as it is."""
     return W[LETTERS.index(letter)].softmax(dim=0)
 
 
@@ -55,7 +56,7 @@ def mean_word_length(P: Float[Tensor, "27 27"]) -> float:
 
     P[i,j] is the probability of symbol j after symbol i; rows sum to 1. A word starts in row 0 and
     is over when symbol 0 comes. Start and end are no letters; P[0,0] makes an empty word, of
-    length 0. From every letter the end is reached sooner or later. Returns a Python float.
+    length 0. From every letter the end is reached sooner or later. Returns a Python float; P stays as it is.
     """
     P = P.double()
     among_letters, first = P[1:, 1:], P[0, 1:]
@@ -79,7 +80,7 @@ def rulebook(W: Float[Tensor, "27 27"], k: int) -> list[tuple[str, str, float]]:
 
     Rules of all rows stand in one list. "." counts as a letter on either side: the start as
     `letter`, the end as `next`. The probability is a Python float. Equal ones stand in any order;
-    k is 0 to 729, and W may hold -inf.
+    k is 0 to 729, and W may hold -inf; it stays as it is.
     """
     probabilities, cells = W.softmax(dim=1).flatten().topk(k)
     return [(LETTERS[cell // 27], LETTERS[cell % 27], probability)
@@ -91,7 +92,7 @@ def greedy_word(W: Float[Tensor, "27 27"], start: str, max_length: int) -> str:
     likely next letter.
 
     It is over where "." is the most likely (the "." is not part of it), or without notice at
-    `max_length` letters, at least 1; `start` is the first of them. W may hold -inf.
+    `max_length` letters, at least 1; `start` is the first of them. W may hold -inf; it stays as it is.
     """
     word = start
     while len(word) < max_length:

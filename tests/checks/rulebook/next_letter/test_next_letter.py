@@ -3,19 +3,33 @@
 import pytest
 import torch
 
-from autograder import compare, require
+from autograder import compare, require, unchanged
 
 LETTERS = ".abcdefghijklmnopqrstuvwxyz"
 
 
 @pytest.mark.exercise("next_letter", points=1)
 def test_a_row_as_probabilities(student, reference, generator):
-    for letter, scale, never in (("c", 1.0, 0), ("z", 3.0, 0), (".", 2.0, 0), ("a", 10.0, 0), ("p", 2.0, 9), (".", 3.0, 20)):
+    for letter, scale, never in (("c", 1.0, 0), ("z", 3.0, 0), (".", 2.0, 0), ("a", 10.0, 0), ("p", 2.0, 9),
+                                 (".", 3.0, 20)):
         W = scale * torch.randn(27, 27, generator=generator) + 2 * torch.randn(27, 1, generator=generator)
         for row in W if never else ():
             row[torch.randperm(27, generator=generator)[:never]] = -torch.inf
         answer, expected = student.next_letter(W, letter), reference.next_letter(W, letter)
-        value = answer.value
-        require(not (isinstance(value, torch.Tensor) and value.isnan().any()) or not never, mistake="inf_makes_nan")
+        require(not never or not has_nan(answer.value), mistake="inf_makes_nan")
         # A softmax over 27 float32 numbers of size up to 40 errs by about 4e-6 of each.
         compare(answer, expected, rtol=5e-5, atol=1e-6)
+        unchanged(answer)
+    # A row may lie as high as it likes. The exponential of 89 is too much for a float32.
+    W = torch.randn(27, 27, generator=generator) + 100
+    answer = student.next_letter(W, "k")
+    require(not has_nan(answer.value), mistake="exp_overflows")
+    # A float32 near 100 is rounded to 3.8e-6, and a probability by as much of itself.
+    compare(answer, reference.next_letter(W, "k"), rtol=5e-5, atol=1e-6)
+    W = torch.randn(27, 27, generator=generator) - 100
+    W[8, 5:20] = -torch.inf
+    compare(student.next_letter(W, "h"), reference.next_letter(W, "h"), rtol=5e-5, atol=1e-6)
+
+
+def has_nan(value):
+    return isinstance(value, torch.Tensor) and bool(value.isnan().any())

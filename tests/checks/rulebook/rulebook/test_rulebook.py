@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder import require
+from autograder import require, unchanged
 
 LETTERS = ".abcdefghijklmnopqrstuvwxyz"
 ROUNDING = 1e-5  # a softmax in float32 errs by less than 5e-6 where logits are as large as here
@@ -53,3 +53,4 @@ def judge(answer, W, k):
             "confident ones, or in another order: look at the probabilities after softmax, over all rows.")
     require(bool(((said - true).abs() <= ROUNDING).all()), f"{call} names the right rules in the right "
             "order, but their probabilities are other numbers.")
+    unchanged(answer)

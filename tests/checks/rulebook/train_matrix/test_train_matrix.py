@@ -66,6 +66,9 @@ def test_each_argument_matters(student, generator):
         require(False, mistake="steps_ignored")
     require(not torch.equal(once, faster), mistake="lr_ignored")
     reach(student, counts)
+    # Hundreds of steps later, the next call begins anew: one small step leads nowhere near.
+    anew = table(student.train_matrix(counts, steps=1, lr=RATES[-1]))
+    require(excess(anew, counts) > GOAL, mistake="goes_on")
 
 
 def reach(student, counts):
@@ -136,7 +139,8 @@ def draw(generator, total, sharp, empty):
     """So many pairs: rows of very different size, `empty` of them without any."""
     rules = (sharp * torch.randn(27, 27, generator=generator)).softmax(1)
     size = torch.rand(27, 1, generator=generator) ** 2 + 0.02
+    size[0] = 0.5  # words have a beginning
     cells = torch.multinomial((size * rules).flatten(), total, replacement=True, generator=generator)
     counts = cells.bincount(minlength=729).reshape(27, 27).float()
-    counts[torch.randperm(27, generator=generator)[:empty]] = 0
+    counts[1 + torch.randperm(26, generator=generator)[:empty]] = 0
     return counts

@@ -27,7 +27,9 @@ def test_dead_and_small(student, reference, generator):
         W[:, 1] = 0
         W[:, -1] = 0
         compare(student.feature_dimensionality(W), reference.feature_dimensionality(W))
-    # Whether all arrows are long or short makes no difference, down to a hundredth.
+    # Whether all arrows are long or short makes no difference, down to a hundredth: 0.008 to 0.0095, which
+    # polygon_gaps calls dead. A 1e-8 beside a square of 6.4e-5 takes off 1.6e-4 of each share.
     W = torch.randn(3, 7, generator=generator)
-    compare(student.feature_dimensionality(0.01 * W), reference.feature_dimensionality(W), atol=1e-4)
+    W = W / W.norm(dim=0) * (0.8 + 0.15 * torch.rand(7, generator=generator))
+    compare(student.feature_dimensionality(0.01 * W), reference.feature_dimensionality(W), rtol=2e-4)
     compare(student.feature_dimensionality(torch.zeros(3, 4)), torch.zeros(4))

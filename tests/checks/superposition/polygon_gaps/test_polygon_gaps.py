@@ -4,22 +4,33 @@
 import pytest
 import torch
 
-from autograder import compare, unchanged
+from autograder import compare, require, unchanged
 
 ROUGH = {"rtol": 0, "atol": 0.06}
 
 
-def arrows(generator, angles, dead=0):
-    """Arrows of random lengths at these angles and dead ones among them, in random order."""
+def unit(angles):
     angles = torch.as_tensor(angles, dtype=torch.float64).deg2rad()
-    lengths = 0.05 + 2 * torch.rand(len(angles), generator=generator)
-    W = torch.stack([angles.cos(), angles.sin()]) * lengths
-    # As dead as can be, and 0.0028 to 0.0085 long: shorter than 0.01.
-    signs = torch.randn(2, dead, generator=generator).sign()
-    small = signs * (0.002 + 0.004 * torch.rand(dead, generator=generator))
-    small[:, ::2] = 0
-    W = torch.cat([W.float(), small], dim=1)
+    return torch.stack([angles.cos(), angles.sin()]).float()
+
+
+def shuffled(W, generator):
     return W[:, torch.randperm(W.shape[1], generator=generator)]
+
+
+def arrows(generator, angles):
+    """Arrows of random lengths at these angles, in random order."""
+    return shuffled(unit(angles) * (0.15 + 2 * torch.rand(len(angles), generator=generator)), generator)
+
+
+def short_arrows(generator, angles, dead):
+    """The same, but one is hardly alive (0.0105 to 0.0125), and each next one just twice as long as the one
+    before: those at the same angle have it to the last digit. Of the dead ones among them half are as
+    dead as can be, the others hardly (0.008 to 0.0095)."""
+    lengths = (0.0105 + 0.002 * torch.rand((), generator=generator)) * 2.0 ** torch.arange(len(angles))
+    hardly = unit(360 * torch.rand(dead // 2, generator=generator))
+    hardly = hardly * (0.008 + 0.0015 * torch.rand(dead // 2, generator=generator))
+    return shuffled(torch.cat([unit(angles) * lengths, hardly, torch.zeros(2, dead // 2)], dim=1), generator)
 
 
 def random_angles(generator, count):
@@ -43,8 +54,12 @@ def test_gaps(student, reference, generator):
 
 @pytest.mark.exercise("polygon_gaps", points=1)
 def test_dead_lonely_and_parallel(student, reference, generator):
-    for angles in ([72 * i for i in range(5)], [200], [77, 77, 257, 257]):
+    for angles in ([72 * i for i in range(5)], [200], [77, 77, 257, 257], [31, 31]):
         turn = 360 * torch.rand((), generator=generator)
-        for dead in (0, 3):
-            W = arrows(generator, torch.tensor(angles) + turn, dead)
-            compare(student.polygon_gaps(W), reference.polygon_gaps(W), **ROUGH)
+        for dead in (0, 4):
+            W = short_arrows(generator, torch.tensor(angles) + turn, dead)
+            answer = student.polygon_gaps(W)
+            gaps = answer.value
+            require(not isinstance(gaps, torch.Tensor) or not gaps.numel() or bool(gaps.any()),
+                    mistake="full_turn_is_zero")
+            compare(answer, reference.polygon_gaps(W), **ROUGH)

@@ -20,6 +20,12 @@ def gradients(answers, x, W, b, upstream):
             for name, leaf in zip("xWb", leaves)}
 
 
+def demands(answers, x, W, b):
+    """Whether the call has asked gradients of tensors that came without."""
+    answers.reconstruct(x, W, b)
+    return [tensor.requires_grad for tensor in (x, W, b)]
+
+
 def problem(generator, batch, n, m):
     """Features, also negative and above 1, and biases large enough to be seen."""
     return (torch.randn(batch, n, generator=generator), torch.randn(m, n, generator=generator),
@@ -44,3 +50,5 @@ def test_gradients_flow(student, reference, generator):
             value = mine[name].value
             require(not (isinstance(value, torch.Tensor) and value.isnan().all()), mistake="no_gradient")
             compare(mine[name], right[name], what=f"The gradient of reconstruct with respect to {name}")
+    demanded = student.run(demands, *problem(generator, 3, 4, 2)).value
+    require(demanded == [False] * 3, mistake="demands_gradients")
