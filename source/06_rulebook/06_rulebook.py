@@ -230,7 +230,7 @@ pictures.matrices([P, P_control], ["names", "names with shuffled letters"])
 # %% nbgrader="next_letter"
 def next_letter(W: Float[Tensor, "27 27"], letter: str) -> Float[Tensor, "27"]:
     """The probability of each of the 27 symbols after `letter` ("a" to "z", or "." at the start), in
-    the order of LETTERS. A logit of -inf means never, others may be large: 100, say. W stays as it is."""
+    the order of LETTERS. A logit of -inf means never. W stays as it is."""
     ### BEGIN SOLUTION
     return W[LETTERS.index(letter)].softmax(dim=0)
     ### END SOLUTION

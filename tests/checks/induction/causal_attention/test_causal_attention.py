@@ -27,12 +27,6 @@ def test_sharp_and_flat_attention(student, reference, generator):
     k = torch.ones_like(k) + 0.1 * k
     q = -40 / d**0.5 * torch.ones_like(q) + 0.1 * q
     judge_pair(student.causal_attention(q, k, v), reference.causal_attention(q, k, v))
-    # Scores near -2^41: what stands in for "never" must lie below them. Both queries see the first key alone,
-    # whose score is far above the second's. Powers of two are exact in every order of operations.
-    q = torch.full((1, 3, 2, 4), 2.0**20)
-    k = -q - 2.0**15 * torch.arange(2.0)[:, None]
-    v = torch.randn(1, 3, 2, 4, generator=generator)
-    judge_pair(student.causal_attention(q, k, v), reference.causal_attention(q, k, v))
 
 
 def judge_pair(answer, expected):

@@ -9,9 +9,7 @@ from autograder import compare, require, unchanged
 SIZES = {"n_layers": 2, "n_heads": 3, "d_head": 4, "d_model": 16, "n_ctx": 16, "d_vocab": 23}
 ONLY_ATTENTION = SIZES | {"attn_only": True, "normalization_type": None}
 WITH_MLP = SIZES | {"d_mlp": 20, "act_fn": "gelu", "normalization_type": "LN"}
-# Two heads share their keys and values, as in the lesson's real model.
-GROUPED = {"n_layers": 3, "n_heads": 4, "n_key_value_heads": 2, "d_head": 4, "d_model": 16, "n_ctx": 16,
-           "d_vocab": 23, "d_mlp": 20, "act_fn": "gelu", "normalization_type": "RMS"}
+THREE_LAYERS = WITH_MLP | {"n_layers": 3, "n_heads": 4, "normalization_type": "RMS"}
 SOME = [[[0, 1]], [[1, 2]], [[0, 0], [0, 2]], [[1, 0], [0, 2], [1, 1]], []]
 
 
@@ -73,7 +71,7 @@ def test_attention_only(student, reference, generator):
 @pytest.mark.exercise("loss_without_heads", points=1)
 def test_with_norms_and_mlps(student, reference, generator):
     judge_losses(student, reference, WITH_MLP, generator)
-    judge_losses(student, reference, GROUPED, generator, [[[2, 3]], [[0, 1], [1, 2], [2, 0]]], batch=1)
+    judge_losses(student, reference, THREE_LAYERS, generator, [[[2, 3]], [[0, 1], [1, 2], [2, 0]]], batch=1)
 
 
 def judge_losses(student, reference, config, generator, cuts=SOME, batch=5):

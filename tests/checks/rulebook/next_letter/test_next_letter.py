@@ -20,15 +20,6 @@ def test_a_row_as_probabilities(student, reference, generator):
         # A softmax over 27 float32 numbers of size up to 40 errs by about 4e-6 of each.
         compare(answer, expected, rtol=5e-5, atol=1e-6)
         unchanged(answer)
-    # A row may lie as high as it likes. The exponential of 89 is too much for a float32.
-    W = torch.randn(27, 27, generator=generator) + 100
-    answer = student.next_letter(W, "k")
-    require(not has_nan(answer.value), mistake="exp_overflows")
-    # A float32 near 100 is rounded to 3.8e-6, and a probability by as much of itself.
-    compare(answer, reference.next_letter(W, "k"), rtol=5e-5, atol=1e-6)
-    W = torch.randn(27, 27, generator=generator) - 100
-    W[8, 5:20] = -torch.inf
-    compare(student.next_letter(W, "h"), reference.next_letter(W, "h"), rtol=5e-5, atol=1e-6)
 
 
 def has_nan(value):
