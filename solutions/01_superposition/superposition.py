@@ -78,8 +78,8 @@ def polygon_gaps(W: Float[Tensor, "2 n"]) -> Float[Tensor, "k"]:
     """The angles, in degrees, between each arrow and the next on the way round the circle, smallest
     first. Only live features count, those whose arrow is longer than 0.01; there is one at least.
 
-    As many gaps as live features, and together 360: a single one gives [360], two back to back [180, 180],
-    two that point the same way [0, 360]. W stays as it is.
+    As many gaps as live features, and together 360: a single one gives [360], two back to back [180, 180].
+    W stays as it is.
     """
     live = W[:, W.norm(dim=0) > 0.01]
     angles = torch.atan2(live[1], live[0]).rad2deg().sort().values

@@ -47,7 +47,7 @@ def train_matrix(counts: Float[Tensor, "27 27"], *, steps: int, lr: float) -> Fl
 
 def next_letter(W: Float[Tensor, "27 27"], letter: str) -> Float[Tensor, "27"]:
     """The probability of each of the 27 symbols after `letter` ("a" to "z", or "." at the start), in
-    the order of LETTERS. A logit of -inf means never, others may be large: 100, say. W stays as it is."""
+    the order of LETTERS. A logit of -inf means never. W stays as it is."""
     return W[LETTERS.index(letter)].softmax(dim=0)
 
 
