@@ -11,7 +11,7 @@ from autograder import compare, require, unchanged
 @pytest.mark.exercise("mean_word_length", points=2)
 def test_the_mean_is_exact(student, reference, generator):
     #                    chance of the end after a letter, and of an empty word
-    for end, empty, scale in ((0.15, 0.0, 1.0), (0.3, 0.0, 2.0), (0.008, 0.0, 1.0), (0.9, 0.0, 1.0)):
+    for end, empty, scale in ((0.15, 0.0, 1.0), (0.3, 0.0, 2.0), (0.02, 0.0, 1.0), (0.9, 0.0, 1.0)):
         P = draw(generator, end, empty, scale)
         unchanged(judge(student, reference, P))
     # Words that are all of one length: no number of steps brings the symbols to shares that stay.
@@ -67,6 +67,6 @@ def judge(student, reference, P):
         # The length of one word is as wide as its mean: within a fifth of it, a few hundred draws or more.
         again = student.mean_word_length(P).value
         require(said == again or abs(said - exact) > 0.2 * exact, mistake="sampled")
-    # Exact but for the rounding of P's float32, which a mean of about 150 letters makes so many times larger.
+    # Exact but for the rounding of P's float32, which a mean of about 60 letters makes so many times larger.
     compare(answer, exact, rtol=1e-4, atol=0)
     return answer
