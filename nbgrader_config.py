@@ -28,14 +28,14 @@ c.CourseDirectory.ignore.extend(["*.py", "*.md", "*.toml"])
 c.GenerateAssignment.force = True
 # The default lies outside the course. Make this folder (or name a shared one) to use the exchange.
 c.Exchange.root = str(root / "exchange")
-c.ExchangeFactory.release_feedback = "autograder.nbgrader_pages.ReleaseFeedback"
+c.ExchangeFactory.release_feedback = "autograder.teach.nbgrader_pages.ReleaseFeedback"
 
 # Marks are formed by the course's own engine, outside the process that runs a student's code:
 # `Judge` stands where nbgrader has `Execute`, the rest of the list is nbgrader's.
-c.Autograde.exporter_class = "autograder.nbgrader_plugin.SubmissionExporter"
-c.Autograde.pre_convert_hook = "autograder.nbgrader_plugin.expect_the_lesson"
+c.Autograde.exporter_class = "autograder.teach.nbgrader_plugin.SubmissionExporter"
+c.Autograde.pre_convert_hook = "autograder.teach.nbgrader_plugin.expect_the_lesson"
 c.Autograde.autograde_preprocessors = [
-    "autograder.nbgrader_plugin.Judge",
+    "autograder.teach.nbgrader_plugin.Judge",
     "nbgrader.preprocessors.LimitOutput",
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
@@ -43,7 +43,7 @@ c.Autograde.autograde_preprocessors = [
 ]
 
 # What a student wrote is shown to others (feedback, formgrader), so its HTML is made harmless.
-c.HTMLExporter.filters = {"markdown2html": "autograder.nbgrader_pages.safe_markdown"}
+c.HTMLExporter.filters = {"markdown2html": "autograder.teach.nbgrader_pages.safe_markdown"}
 
 # `nbgrader validate` runs a learner's notebook, training cells too. It takes anything on stderr
 # for a failure, a progress bar or a warning as well: here those are printed to stdout.

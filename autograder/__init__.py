@@ -13,9 +13,9 @@ def __getattr__(name: str):
     if name == "check":
         if "LOOKINSIDE_ANSWERS" in os.environ:  # the judge runs the cells: it would ask itself for ever
             return lambda *asked, **named: None
-        from autograder.kernel import check
+        from autograder.learn.kernel import check
         return check
     if name in __all__:
-        from autograder import checking
+        from autograder.judge import checking
         return getattr(checking, name)
     raise AttributeError(f"module 'autograder' has no attribute {name!r}")

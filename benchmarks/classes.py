@@ -26,7 +26,7 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from autograder.manifest import load_course
+from autograder.course.manifest import load_course
 
 LOOKINSIDE = str(Path(sys.executable).parent / "lookinside")
 app = typer.Typer(add_completion=False)

@@ -36,12 +36,12 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from autograder import child, processes
-from autograder.audit import right_answers, wrong_answers
-from autograder.judge import Judging, judge_notebook
-from autograder.manifest import Course, Lesson, load_course
-from autograder.notebook import grade_id, read_notebook, read_submission
-from autograder.sessions import opened
+from autograder.course.manifest import Course, Lesson, load_course
+from autograder.course.notebook import grade_id, read_notebook, read_submission
+from autograder.judge.judging import Judgement, judge_notebook
+from autograder.judge.sessions import opened
+from autograder.sandbox import child, processes
+from autograder.write.audit import right_answers, wrong_answers
 
 WAYS = ["stock", "floor", "nbgrader", "alone", "bare"]
 PARTS = ["course.toml", "nbgrader_config.py", "source", "solutions", "tests/checks"]
@@ -214,7 +214,7 @@ class Unguarded:
     ended = False
 
     def __init__(self, cells):
-        self.namespace = child.Answers("notebook")
+        self.namespace = child.NotebookModule("notebook")
         self.namespace.__dict__["get_ipython"] = child.NoShell
         self.reports = []
         for cell in cells:
@@ -243,7 +243,7 @@ def bare(root: Path, lesson: str) -> None:
     for path in handed_in(root, chosen):
         _, submission = read_submission(path, course, chosen)
         answers = Unguarded(submission.cells)
-        judging = Judging(course, chosen, answers, seed=0)
+        judging = Judgement(course, chosen, answers, seed=0)
         with opened(chosen.test_files(list(chosen.blanks))) as checks:
             checks.run(judging)
         for name in chosen.blanks:

@@ -17,13 +17,13 @@ import torch
 from otter.test_files import test_case
 
 pytest = types.ModuleType("pytest")  # all that a check uses of it
-pytest.mark = types.SimpleNamespace(exercise=lambda blank, points: lambda check: test_case(
+pytest.mark = types.SimpleNamespace(trial=lambda blank, points: lambda check: test_case(
     name=check.__name__, points=points, hidden=True)(partial(judge, blank, check)))
 pytest.fixture = lambda function: function
 sys.modules["pytest"] = pytest
 
 from autograder import child  # noqa: E402
-from autograder.checking import Exercise, Reference, Student, current  # noqa: E402
+from autograder.judge.checking import Reference, Student, Trial, current  # noqa: E402
 
 REFERENCE = Path(__file__).parent / "reference_solution.py"
 
@@ -37,7 +37,7 @@ def cases(blank: str) -> dict[str, test_case]:
 def judge(blank: str, check, env: dict) -> None:
     """Run one check on the answers in `env`; it raises where they are wrong."""
     seed = crc32(check.__name__.encode()) >> 1
-    current.set(Exercise(blank, REFERENCE.read_text(), [], seed=seed, recognises=False))
+    current.set(Trial(blank, REFERENCE.read_text(), [], seed=seed, recognises=False))
     answers = types.SimpleNamespace(call=partial(child.call, types.SimpleNamespace(**env)))
     fixtures = {"student": Student(lambda: answers), "reference": Reference(),
                 "generator": torch.Generator().manual_seed(seed)}

@@ -48,10 +48,10 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from autograder.gradebook import automatic_scores
-from autograder.manifest import Lesson, load_course
-from autograder.notebook import grade_id
-from autograder.store import REPORTS, read_verdicts
+from autograder.course.manifest import Lesson, load_course
+from autograder.course.notebook import grade_id
+from autograder.teach.gradebook import automatic_scores
+from autograder.teach.store import REPORTS, read_verdicts
 
 LESSON = "mnist_templates"
 ROOT = Path(__file__).parent.parent

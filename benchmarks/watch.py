@@ -17,7 +17,7 @@ from pathlib import Path
 import pexpect
 import typer
 
-from autograder.manifest import MANIFEST, Lesson, load_course
+from autograder.course.manifest import MANIFEST, Lesson, load_course
 
 LINKED = ("tests", "solutions", "release", "source", "data", "models")
 

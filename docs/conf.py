@@ -7,7 +7,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE)]
 
-from autograder.manifest import load_course  # noqa: E402
+from autograder.course.manifest import load_course  # noqa: E402
 
 course = load_course(HERE.parent)
 

@@ -8,8 +8,8 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxTransform
 
-from autograder.build import source_notebook
-from autograder.manifest import Lesson, load_course
+from autograder.course.manifest import Lesson, load_course
+from autograder.write.build import source_notebook
 
 ITEM = re.compile(r"^- (.+?)(?=^- |\Z)", re.DOTALL | re.MULTILINE)
 ENTRY = re.compile(r"\*\*(.+?)\*\*: (.+?)(?=[;.] \*\*|\Z)", re.DOTALL)

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from autograder.manifest import Course, Lesson, load_course
+from autograder.course.manifest import Course, Lesson, load_course
 
 FOLDER = "lessons"
 WIDGET_STATE = "application/vnd.jupyter.widget-view+json"  # a progress bar that needs a running kernel

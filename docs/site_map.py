@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from autograder.manifest import Lesson
+from autograder.course.manifest import Lesson
 
 ROW = 10.0   # rem, the height of a lesson's row
 WIDTH = 5.0  # rem, of the arcs

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.build import build
-from autograder.manifest import Course, Lesson, load_course
+from autograder.course.manifest import Course, Lesson, load_course
+from autograder.write.build import build
 
 HERE = Path(__file__).parent
 

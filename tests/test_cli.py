@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.cli import near
-from autograder.sample import KINDS
+from autograder.learn.commands import near
+from autograder.teach.sample import KINDS
 
 
 def lookinside(course, *arguments):
@@ -137,8 +137,8 @@ def test_the_sample_never_touches_what_it_did_not_write(tiny):
 
 
 def test_the_sample_gets_its_expected_marks(tiny, sums):
-    from autograder.judge import judge_notebook
-    from autograder.sample import read_expected, write_sample
+    from autograder.judge.judging import judge_notebook
+    from autograder.teach.sample import read_expected, write_sample
     folder = write_sample(tiny, sums, len(KINDS), seed=1)
     for student, expected in read_expected(tiny).items():
         path = folder / student / sums.folder / f"{sums.folder}.ipynb"

@@ -10,7 +10,7 @@ for place in [*sys.path, "/", "/usr", "/etc", "/root", "/home", "/var/tmp", "/de
         open(os.path.join(place, "hostile-was-here"), "w").write("x")
     except OSError:
         pass
-for path in [torch.__file__, sys.executable, sys.modules["autograder.child"].__file__]:
+for path in [torch.__file__, sys.executable, sys.modules["autograder.sandbox.child"].__file__]:
     try:
         open(path, "a").write("raise SystemExit")
         raise RuntimeError("CANARY: written")

@@ -1,0 +1,50 @@
+"""What is said of one submission: the verdict, version 1."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Status = Literal["passed", "partial", "failed", "error", "timeout", "out_of_memory",
+                 "crashed", "missing"]
+TROUBLE = {"timeout", "out_of_memory", "crashed", "missing"}
+
+# A message may quote a student's error, and that may hold half a character, which no file can.
+Text = Annotated[str, BeforeValidator(lambda text: text.encode("utf-8", "replace").decode("utf-8"))]
+
+
+class Mark(BaseModel):
+    """The mark of one blank; `mistake` is the id of the known wrong answer it equals, if any."""
+
+    id: str
+    score: float
+    max_score: float
+    status: Status
+    message: Text = ""
+    mistake: str | None = None
+    seconds: float = 0.0
+
+
+class Verdict(BaseModel):
+    model_config = ConfigDict(populate_by_name=True)
+
+    version: int = Field(1, alias="schema")
+    lesson: str
+    student: str
+    score: float
+    max_score: float
+    seed: int
+    exercises: list[Mark]
+    notes: list[Text] = []
+
+    @property
+    def passed(self) -> bool:
+        return all(exercise.status == "passed" for exercise in self.exercises)
+
+    @property
+    def in_trouble(self) -> bool:
+        """Whether a human should look: something was stopped, ended by itself or could not be read."""
+        return any(exercise.status in TROUBLE for exercise in self.exercises)
+
+    def to_json(self) -> str:
+        """The published form (its version stands under `schema`)."""
+        return self.model_dump_json(by_alias=True, indent=1)

@@ -1,0 +1,334 @@
+"""What a check is written with: answers that know how they were made, and judgements on them::
+
+    compare(student.weight_templates(W), reference.weight_templates(W))
+
+A judgement that fails raises `WrongAnswer` with a sentence for the student. Before it does, the
+calls made so far are repeated on the known mistakes in `wrong/`; where one of them gives the same
+outcome every time, its message is used instead.
+"""
+
+import ast
+import builtins
+import dis
+import functools
+import hashlib
+import inspect
+import io
+import math
+import textwrap
+import types
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NoReturn
+
+import torch
+
+from autograder.course.errors import CourseError
+from autograder.judge.comparing import alike, difference, in_words
+from autograder.sandbox import child, wire
+from autograder.sandbox.answers import Trouble
+
+REMEMBERED_BYTES = 100_000  # of one reply
+REMEMBERED = 5_000          # replies, the oldest forgotten first
+FLOATS = {torch.float16, torch.float32, torch.float64}
+
+
+class WrongAnswer(Exception):
+    """A judgement that failed: a sentence for the student and the known mistake, if it is one."""
+
+    def __init__(self, message: str, mistake: str | None = None):
+        super().__init__(message)
+        self.message, self.mistake = message, mistake
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A known wrong answer: the code, what a student is told, and the points it still earns."""
+
+    id: str
+    source: str
+    message: str
+    earns: float = 0.0
+
+
+def read_mistakes(folder: Path) -> list[Mistake]:
+    """The files of a `wrong/` folder; the docstring of each is its message, the rest the answer."""
+    return [_read_mistake(path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.py"))]
+
+
+@functools.cache
+def _read_mistake(path: Path, changed: int) -> Mistake:
+    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+    earns = next((ast.literal_eval(node.value) for node in tree.body if _is_earns(node)), 0)
+    message = " ".join((ast.get_docstring(tree) or "").split())
+    answer = ast.unparse([node for node in tree.body if not _is_heading(node)])
+    return Mistake(path.stem, answer, message, earns)
+
+
+def _is_earns(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "EARNS"
+
+
+def _is_heading(node: ast.stmt) -> bool:
+    return _is_earns(node) or isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+@dataclass
+class Trial:
+    """The blank under judgement: its reference, its known mistakes, and what was called so far."""
+
+    blank: str
+    reference_source: str
+    mistakes: list[Mistake]
+    seed: int
+    recognises: bool = True
+    history: list[tuple[dict, dict]] = field(default_factory=list)
+
+    @functools.cached_property
+    def reference(self) -> child.NotebookModule:
+        """The reference's functions, in this process."""
+        return namespace_of(self.reference_source)
+
+    def recognise(self) -> Mistake | None:
+        """The mistake that gives what the answer gave, call for call, and not what the reference
+        gives; None if there is none."""
+        for mistake in self.mistakes if self.recognises else ():
+            same, right = True, True
+            for request, reply in self.history:
+                made = local_call((self.reference_source, mistake.source), request)
+                if not (same := alike(made, reply)):
+                    break
+                right = right and alike(made, local_call((self.reference_source,), request))
+            if same and not right:
+                return mistake
+        return None
+
+    def fail(self, message: str) -> NoReturn:
+        """Raise WrongAnswer: with the message of the known mistake this is, else with `message`."""
+        if mistake := self.recognise():
+            raise WrongAnswer(mistake.message, mistake.id)
+        raise WrongAnswer(message)
+
+
+current: ContextVar[Trial] = ContextVar("current")
+
+
+@functools.lru_cache(maxsize=256)
+def namespace_of(*sources: str) -> child.NotebookModule:
+    """A namespace in which trusted sources (the reference, a known mistake) ran in order."""
+    namespace = child.NotebookModule("reference")
+    for source in sources:
+        exec(compile(source, "reference", "exec", dont_inherit=True), namespace.__dict__)
+    return namespace
+
+
+def local_call(sources: tuple[str, ...], request: dict) -> dict:
+    """What the answers' process would reply, from trusted code in this process.
+
+    A class is asked the same of everyone, and a known mistake may have to train a model to be told
+    from an answer, so replies that aren't large are remembered.
+    """
+    asked = _encode(request)
+    key = hashlib.sha256("\0".join(sources).encode() + asked).digest()
+    reply = _replies.get(key) or _encode(child.call(namespace_of(*sources), _decode(asked)))
+    if len(reply) <= REMEMBERED_BYTES:
+        _replies[key] = reply
+        if len(_replies) > REMEMBERED:
+            del _replies[next(iter(_replies))]
+    return _decode(reply)
+
+
+_replies: dict[bytes, bytes] = {}
+
+
+def _encode(value: Any) -> bytes:
+    stream = io.BytesIO()
+    wire.send(stream, value, 2**31)
+    return stream.getvalue()
+
+
+def _decode(frame: bytes) -> Any:
+    return wire.receive(io.BytesIO(frame), 2**31)
+
+
+class Answer:
+    """What a call returned: `value` in plain tensors, arrays, numbers, lists and dicts. Checks don't make
+    one; calls of `student` and `reference` do.
+
+    `changed` lists the arguments (by name, or by position as text) that the call changed in
+    place. `answer["losses"]` and `answer[0]` are parts of it.
+    """
+
+    def __init__(self, value: Any, changed: list[str], call: str):
+        self.value, self.changed, self.call = value, changed, call
+
+    def __getitem__(self, key: str | int) -> "Answer":
+        try:
+            return Answer(self.value[key], self.changed, f"{self.call}[{key!r}]")
+        except (KeyError, IndexError, TypeError):
+            return current.get().fail(f"{self.call} should hold {key!r}; it is {in_words(self.value)}.")
+
+    def tensor(self, *shape: int) -> torch.Tensor:
+        """The value, if it is a finite floating tensor of this shape; else the check fails and says so."""
+        if not isinstance(self.value, torch.Tensor) or self.value.dtype not in FLOATS:
+            current.get().fail(f"{self.call} should be a tensor of floats; it is {in_words(self.value)}.")
+        if list(self.value.shape) != list(shape):
+            current.get().fail(f"{self.call} should have shape {list(shape)}; "
+                               f"it has {list(self.value.shape)}.")
+        if not torch.isfinite(self.value).all():
+            current.get().fail(f"{self.call} holds values that are not finite (NaN or infinite).")
+        return self.value
+
+    def number(self) -> float:
+        """The value, if it is a finite Python float; else the check fails and says so."""
+        if type(self.value) is not float or not math.isfinite(self.value):
+            current.get().fail(f"{self.call} should be a finite Python float; "
+                               f"it is {in_words(self.value)}.")
+        return self.value
+
+    def numbers(self, count: int) -> list[float]:
+        """The value, if it is a list or tuple of `count` finite Python floats; else the check fails."""
+        if not isinstance(self.value, list | tuple) or len(self.value) != count:
+            current.get().fail(f"{self.call} should be a list of {count} floats; "
+                               f"it is {in_words(self.value)}.")
+        return [self[index].number() for index in range(count)]
+
+
+class Namespace:
+    """Functions to call by name, and drivers to run beside them. Base of student and reference.
+
+    `student.train(x, steps=3)` calls what the blank defined, on copies of the arguments; it gives an
+    `Answer`.
+    The torch and NumPy generators are seeded anew for each call, alike for student and reference.
+    """
+
+    _calls = 0  # each call has a seed of its own, the same for student and reference
+
+    def __getattr__(self, name: str) -> Callable[..., Answer]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return functools.partial(self._ask, {"name": name}, name)
+
+    def run(self, driver: Callable, *args: Any, **kwargs: Any) -> Answer:
+        """Run `driver(answers, *args, **kwargs)` beside the answers. It is a module-level function
+        that closes over nothing, and returns tensors and JSON. CourseError if it uses something from
+        outside."""
+        return self._ask({"driver": _source(driver.__code__)}, driver.__name__, *args, **kwargs)
+
+    def _ask(self, request: dict, _name: str, *args: Any, **kwargs: Any) -> Answer:
+        trial = current.get()
+        self._calls += 1
+        request = request | {"args": list(args), "kwargs": kwargs,
+                             "seed": (trial.seed + self._calls) % 2**31}
+        return self._answer(trial, request, _name)
+
+    def _answer(self, trial: Trial, request: dict, name: str) -> Answer:
+        raise NotImplementedError
+
+
+class Reference(Namespace):
+    """The reference solution, in this process."""
+
+    def _answer(self, trial, request, name):
+        reply = local_call((trial.reference_source,), request)
+        if "error" in reply:
+            raise RuntimeError(f"the reference failed: {reply['error']}")
+        return Answer(reply["value"], reply["changed"], f"reference.{name}")
+
+
+class Student(Namespace):
+    """The answers, in a process of their own. `open_blank` brings the process of this blank."""
+
+    def __init__(self, open_blank: Callable[[], Any]):
+        self._open_blank = open_blank
+
+    def _answer(self, trial, request, name):
+        shown = _show(trial, request) if "name" in request else f"`{trial.blank}`"
+        reply = self._open_blank().call(request)
+        trial.history.append((request, reply))
+        if "error" in reply:
+            _raise(trial, shown, reply["error"])
+        if "value" not in reply or not isinstance(reply.get("changed"), list):
+            raise Trouble("error", "What your code returned could not be read.")
+        if reply["value"] is None and "name" in request:
+            trial.fail(f"{shown} returned None: is a `return` missing?")
+        return Answer(reply["value"], reply["changed"], shown)
+
+
+def compare(answer: Answer, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-5,
+            what: str = "") -> None:
+    """Fail unless the answer equals `expected` in kind, shape and value.
+
+    A value may differ by `atol + rtol * abs(expected)`; the defaults leave room for a thousand float32
+    additions in another order. float16, float32 and float64 are the same kind, compared in
+    float64, and a half-precision answer is allowed its own rounding. `what` names the thing
+    compared where the call does not say it. WrongAnswer says how the two differ, without the value that
+    was expected, or is the message of a known mistake.
+    """
+    if isinstance(expected, Answer):
+        expected = expected.value
+    if sentence := difference(answer.value, expected, rtol, atol):
+        current.get().fail(f"{what or answer.call} {sentence}")
+
+
+def unchanged(answer: Answer) -> None:
+    """Fail if the call changed its arguments in place; WrongAnswer says so."""
+    if answer.changed:
+        current.get().fail(f"{answer.call} changed the tensor it was given; "
+                           "it should return a new one and leave its arguments as they were.")
+
+
+def require(condition: bool, message: str = "", *, mistake: str | None = None) -> None:
+    """Fail unless `condition` holds: with `message`, or with the message of the known mistake (the name of
+    its file in `wrong/`) whose symptom the condition is. KeyError if there is no such mistake."""
+    if condition:
+        return
+    trial = current.get()
+    if mistake is None:
+        trial.fail(message)
+    known = {known.id: known for known in trial.mistakes}
+    raise WrongAnswer(known[mistake].message, mistake)
+
+
+def _raise(trial: Trial, shown: str, error: Any) -> NoReturn:
+    error = error if isinstance(error, dict) else {}
+    kind, text, where = (str(error.get(key, ""))[:500] for key in ("type", "text", "where"))
+    if kind == "NotImplementedError":
+        raise Trouble("failed", "This blank is still empty: replace `raise NotImplementedError()` "
+                      "with your code.")
+    if kind == "AttributeError" and f"'notebook' has no attribute '{trial.blank}'" in text:
+        raise Trouble("missing", f"No `{trial.blank}` is defined when your notebook has run.")
+    if mistake := trial.recognise():
+        raise WrongAnswer(mistake.message, mistake.id)
+    place = f" ({where})" if where else ""
+    raise Trouble("error", f"{shown} raised {kind}: {text}{place}", kind)
+
+
+def _show(trial: Trial, request: dict) -> str:
+    """A call as a person writes it, with shapes for tensors: `weight_templates(W[10,784])`."""
+    name = request["name"]
+    try:
+        signature = inspect.signature(getattr(trial.reference, name))
+        bound = signature.bind(*request["args"], **request["kwargs"]).arguments
+    except (TypeError, ValueError, AttributeError):
+        return f"{name}(…)"
+    parts = [f"{key}[{','.join(map(str, value.shape))}]" if hasattr(value, "shape") else key
+             for key, value in bound.items()]
+    return f"{name}({', '.join(parts)})"
+
+
+@functools.cache  # by its code: for each submission the checks, and so the functions, are made anew
+def _source(driver: types.CodeType) -> str:
+    if outside := set(driver.co_freevars) | _globals(driver):
+        raise CourseError(f"The driver {driver.co_name} uses {', '.join(sorted(outside))} from outside: "
+                          "import it inside, or pass it.")
+    return textwrap.dedent(inspect.getsource(driver))
+
+
+def _globals(code: types.CodeType) -> set[str]:
+    """The global names a function reads, builtins apart, those of functions inside it too."""
+    read = {step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"}
+    inner = (_globals(const) for const in code.co_consts if isinstance(const, types.CodeType))
+    return read.union(*inner) - set(dir(builtins))

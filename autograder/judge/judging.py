@@ -1,0 +1,207 @@
+"""Forms the verdict on one submission: runs the hidden checks against its answers."""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import torch
+
+from autograder.course.errors import CourseError
+from autograder.course.manifest import Course, Lesson
+from autograder.course.notebook import BadNotebook, Submission, read_submission
+from autograder.course.verdict import Mark, Status, Verdict
+from autograder.judge.checking import Mistake, Trial, WrongAnswer, current, read_mistakes
+from autograder.judge.sessions import opened
+from autograder.sandbox.answers import STOPPED, Answers, BlankCalls, Trouble
+from autograder.sandbox.processes import Setting
+from autograder.sandbox.walls import require as require_walls
+
+SELF_SEED = 0  # of a learner's own checks, which nobody has to trust
+
+
+def judge_notebook(course: Course, path: Path, lesson: Lesson | None = None, *,
+                   student: str = "", seed: int = SELF_SEED,
+                   only: list[str] | None = None, walls: bool = False) -> Verdict:
+    """The verdict on a notebook file, its code behind walls or not. A bad notebook has one too, where
+    `lesson` says of what: every blank is missing, with the reason; without it, it is a BadNotebook."""
+    try:
+        lesson, submission = read_submission(path, course, lesson)
+    except BadNotebook as error:
+        if lesson is None:
+            raise
+        return unjudged(lesson, student, seed, str(error))
+    return judge(course, lesson, submission, student=student, seed=seed, only=only, walls=walls)
+
+
+def unjudged(lesson: Lesson, student: str, seed: int, reason: str, status: Status = "missing") -> Verdict:
+    """The verdict where nothing could be judged."""
+    marks = [Mark(id=name, score=0, max_score=blank.points, status=status, message=reason)
+             for name, blank in lesson.blanks.items()]
+    return _verdict(lesson, student, seed, marks, [reason])
+
+
+def judge(course: Course, lesson: Lesson, submission: Submission, *, student: str = "",
+          seed: int = SELF_SEED, only: list[str] | None = None, walls: bool = False,
+          brief: float | None = None) -> Verdict:
+    """The verdict on the blanks `only` (default: all) of a submission. Where only passing or not is
+    asked, a `brief` one costs less: it ends at the first check that fails, recognises no mistake
+    and gives a blank that many seconds."""
+    names = lesson.choose(only)
+    if walls:
+        require_walls()
+    setting = Setting(tuple(lesson.preload), course.limits, walls,
+                      tuple(course.root / name for name in course.course.visible))
+    answers = Answers(submission.cells, setting, course.cells_seconds(lesson),
+                             int(course.limits.answer_megabytes * 1e6))
+    try:
+        run = Judgement(course, lesson, answers, seed, brief)
+        torch.set_num_threads(1)
+        with opened(lesson.test_files(names)) as checks:
+            checks.run(run)
+    finally:
+        answers.close()
+    marks = [run.mark(name, submission, answers.reports) for name in names]
+    notes = submission.notes + _cell_notes(submission, answers.reports, marks)
+    return _verdict(lesson, student, seed, marks, notes)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one check ended."""
+
+    points: float
+    seconds: float
+    status: Status = "passed"
+    message: str = ""
+    mistake: str | None = None
+
+
+class Judgement:
+    """One submission under judgement: what its checks call, and the outcome of each."""
+
+    def __init__(self, course: Course, lesson: Lesson, answers: Answers, seed: int,
+                 patience: float | None = None):
+        self._course, self._lesson, self._answers, self._seed = course, lesson, answers, seed
+        self._patience, self.brief = patience, patience is not None
+        self._reference_source = _read_reference(lesson)
+        self._blank = ""
+        self._mistakes: list[Mistake] = []
+        self._process: BlankCalls | None = None
+        self._late: Trouble | None = None
+        self.outcomes: dict[str, list[Outcome]] = defaultdict(list)
+
+    def begin(self, item: pytest.Item) -> None:
+        """Before each check; one that belongs to another blank than the last gets a process of its own."""
+        blank, _ = _exercise(item)
+        if blank != self._blank:
+            if self._process:
+                self._process.close()
+            self._blank, self._process, self._late = blank, None, None
+            self._mistakes = read_mistakes(self._lesson.checks / blank / "wrong")
+        current.set(Trial(blank, self._reference_source, self._mistakes,
+                             seed=_derive(self._seed, item.name), recognises=not self.brief))
+
+    def generator(self, item: pytest.Item) -> torch.Generator:
+        """Each check has its own, from the class's seed."""
+        return torch.Generator().manual_seed(_derive(self._seed, f"inputs of {item.name}"))
+
+    def call(self, request: dict) -> dict:
+        """A call in the process of the present blank, which all its checks share."""
+        if self._late:
+            raise self._late  # to hang or to fill the memory once is enough
+        if self._process is None or self._process.ended:
+            self._process = self._answers.blank(
+                self._patience or self._course.blank_seconds(self._lesson, self._blank))
+        try:
+            return self._process.call(request)
+        except Trouble as trouble:
+            if trouble.status in ("timeout", "out_of_memory"):
+                self._late = trouble
+            raise
+
+    def end(self, item: pytest.Item, seconds: float, error: BaseException | None) -> bool:
+        """After each check: note its outcome, and say whether it passed."""
+        blank, points = _exercise(item)
+        outcome = _outcome(error, points, seconds)
+        self.outcomes[blank].append(outcome)
+        return outcome.status == "passed"
+
+    def mark(self, name: str, submission: Submission, reports: list[dict | None]) -> Mark:
+        """The mark of a blank: the points of its checks that passed, the first reason if some did not."""
+        outcomes, points = self.outcomes[name], self._lesson.blanks[name].points
+        failure = next((outcome for outcome in outcomes if outcome.status != "passed"), None)
+        cut_short = self.brief and failure
+        if sum(outcome.points for outcome in outcomes) != points and not cut_short:
+            raise CourseError(f"The checks of {name} carry {sum(o.points for o in outcomes):g} points, "
+                              f"course.toml says {points:g}: correct {self._lesson.checks / name}.")
+        score = sum(outcome.points for outcome in outcomes if outcome.status == "passed")
+        seconds = round(sum(outcome.seconds for outcome in outcomes), 3)
+        if failure is None:
+            return Mark(id=name, score=score, max_score=points, status="passed", seconds=seconds)
+        message = failure.message
+        if failure.status == "missing":
+            for cell, report in zip(submission.cells, reports):
+                if cell.blank == name and report:
+                    message = f"Your cell did not run to its end: {_tell(report)}"
+        return Mark(id=name, score=score, max_score=points,
+                    status="partial" if score else failure.status, message=message,
+                    mistake=failure.mistake, seconds=seconds)
+
+
+def _outcome(error: BaseException | None, points: float, seconds: float) -> Outcome:
+    match error:
+        case None:
+            return Outcome(points, seconds)
+        case WrongAnswer():
+            return Outcome(points, seconds, "failed", error.message, error.mistake)
+        case Trouble():
+            return Outcome(points, seconds, error.status, error.message)
+        case CourseError():
+            raise error
+    # A value of an unforeseen kind made the check itself stumble.
+    return Outcome(points, seconds, "failed", "What your code returned is not of the kind the lesson "
+                   f"declares, and the check could not go on ({type(error).__name__}).")
+
+
+def _exercise(item: pytest.Item) -> tuple[str, float]:
+    marker = item.get_closest_marker("exercise")
+    if marker is None:
+        raise CourseError(f"{item.path}: {item.name} says no blank: mark it "
+                          '@pytest.mark.exercise("blank", points=…).')
+    return marker.args[0], marker.kwargs["points"]
+
+
+def _derive(seed: int, name: str) -> int:
+    digest = hashlib.sha256(f"{seed}: {name}".encode()).digest()
+    return int.from_bytes(digest[:4], "big") >> 1
+
+
+def _read_reference(lesson: Lesson) -> str:
+    try:
+        return lesson.reference.read_text(encoding="utf-8")
+    except OSError:
+        raise CourseError(f"What {lesson.folder} is judged by is missing: run `lookinside build`.") from None
+
+
+def _cell_notes(submission: Submission, reports: list[dict | None], marks: list[Mark]) -> list[str]:
+    """Cells of the student's own that failed, told only where a blank failed too."""
+    if all(mark.status == "passed" for mark in marks):
+        return []
+    return [f"{cell.name} did not run to its end: {_tell(report)}"
+            for cell, report in zip(submission.cells, reports)
+            if report and not cell.blank and report["type"] != "NotImplementedError"]
+
+
+def _tell(report: dict) -> str:
+    kind, text, where = (str(report.get(key, ""))[:500] for key in ("type", "text", "where"))
+    if kind == STOPPED:
+        return f"{text.rstrip('.')}."
+    return f"{kind}: {text}{f' ({where})' if where else ''}"
+
+
+def _verdict(lesson: Lesson, student: str, seed: int, marks: list[Mark], notes: list[str]) -> Verdict:
+    return Verdict(lesson=lesson.id, student=student, seed=seed, exercises=marks, notes=notes,
+                   score=sum(mark.score for mark in marks),
+                   max_score=sum(mark.max_score for mark in marks))

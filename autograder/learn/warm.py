@@ -1,0 +1,100 @@
+"""A judge in a process of its own that stays warm: `watch` and `check` inside a notebook ask it.
+
+A verdict is formed there, never in the process that shows it or in the kernel that ran a learner's cells.
+Each question and each reply is one line of JSON.
+"""
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from autograder.course.errors import CourseError
+from autograder.course.manifest import Course, load_course
+from autograder.course.verdict import Verdict
+
+END_SECONDS = 5  # to let go of the answers it runs
+ENDED = "The judge ended unexpectedly: run `lookinside doctor`, then `lookinside check`, to see why."
+
+
+class WarmVerdicts:
+    """Starts in the background at once; the first reply waits for its imports (some seconds)."""
+
+    def __init__(self, course: Course):
+        command = "from autograder.learn.warm import serve; serve()"
+        self._process = subprocess.Popen(
+            [sys.executable, "-I", "-c", command, str(course.root)],
+            env=os.environ | {"MPLBACKEND": "Agg"}, stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
+            start_new_session=True)  # Ctrl+C is for whoever asks
+        self._replies: queue.SimpleQueue[str] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        for line in self._process.stdout:
+            self._replies.put(line)
+        self._replies.put("")
+
+    def ask(self, notebook: Path, only: list[str] | None = None) -> None:
+        """Have these blanks (default: all) of a saved notebook judged; `reply` brings the verdict."""
+        with contextlib.suppress(OSError):  # it ended: the reply says so
+            self._process.stdin.write(json.dumps({"notebook": str(notebook), "only": only}) + "\n")
+            self._process.stdin.flush()
+
+    def reply(self, seconds: float | None = None) -> Verdict | None:
+        """The verdict asked for; None if there is none within so many seconds. CourseError if it can't be."""
+        try:
+            line = self._replies.get(timeout=seconds) if seconds != 0 else self._replies.get_nowait()
+        except queue.Empty:
+            return None
+        if not line:
+            self._replies.put("")  # for whoever asks again
+            raise CourseError(ENDED)
+        reply = json.loads(line)
+        if "problem" in reply:
+            raise CourseError(reply["problem"])
+        return Verdict.model_validate(reply["verdict"])
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End it, also in the middle of a judgement."""
+        self._process.terminate()
+        try:
+            self._process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
+
+
+def serve() -> None:
+    """The judge's end: a reply for each line on standard input, until that ends."""
+    replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a reference prints is no reply
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(_close()))
+    from autograder.judge.judging import judge_notebook
+    for line in sys.stdin:
+        question = json.loads(line)
+        try:
+            verdict = judge_notebook(load_course(Path(sys.argv[1])), Path(question["notebook"]),
+                                     only=question["only"])
+            reply = {"verdict": verdict.model_dump(by_alias=True)}
+        except CourseError as error:
+            reply = {"problem": str(error)}
+        replies.write(json.dumps(reply) + "\n")
+        replies.flush()
+
+
+def _close() -> int:
+    from autograder.sandbox.processes import close_servers
+    close_servers()
+    return 0

@@ -1,0 +1,90 @@
+"""Looks over the machine and the clone: each finding is a line, each problem with its remedy."""
+
+import importlib
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from autograder.course.manifest import Course
+from autograder.sandbox import walls
+from autograder.sandbox.processes import Server, Setting
+from autograder.write.build import drift
+
+PYTHON = (3, 11)
+
+
+@dataclass(frozen=True)
+class Finding:
+    what: str
+    problem: str = ""    # empty where all is well
+    optional: bool = False  # a learner alone does without it
+
+
+def examine(course: Course) -> list[Finding]:
+    return [_python(), _packages(course.root / "requirements.lock"), *map(_asked, course.machine.examine), _alembic(), _walls(course),
+            *(_built(lesson.folder, drift(lesson)) for lesson in course.lessons.values())]
+
+
+def _python() -> Finding:
+    found = ".".join(map(str, sys.version_info[:3]))
+    wanted = ".".join(map(str, PYTHON))
+    return Finding(f"Python {found}", "" if sys.version_info >= PYTHON else
+                   f"{wanted} or newer is needed: install it and make the environment anew")
+
+
+def _packages(lock: Path) -> Finding:
+    if not lock.is_file():
+        return Finding("packages", f"{lock} is missing: restore it from the repository")
+    wrong = []
+    pins = re.findall(r"^([A-Za-z0-9_.-]+)==(\S+)", lock.read_text(), re.MULTILINE)
+    for name, version in pins:
+        try:
+            installed = metadata.version(name).split("+")[0]
+        except metadata.PackageNotFoundError:
+            installed = "missing"
+        if installed != version:
+            wrong.append(f"{name} is {installed}, not {version}")
+    return Finding(f"{len(pins)} packages as in {lock.name}", wrong and
+                   f"{'; '.join(wrong[:3])}{' …' if len(wrong) > 3 else ''}: "
+                   f"remove .venv and run `make setup`" or "")
+
+
+def _asked(name: str) -> Finding:
+    """What a function that course.toml names, as module:function, says of this clone."""
+    module, function = name.split(":")
+    try:
+        getattr(importlib.import_module(module), function)()
+    except Exception as error:
+        return Finding(name, str(error))
+    return Finding(f"{name} finds all well")
+
+
+def _alembic() -> Finding:
+    # nbgrader makes its database by calling this program.
+    beside = Path(sys.executable).parent / "alembic"
+    found = shutil.which("alembic") or beside.exists()
+    return Finding("nbgrader's database tool (alembic)", "" if found else
+                   "not found: run `pip install alembic` in this environment")
+
+
+def _walls(course: Course) -> Finding:
+    what = "walls around a class's code (bubblewrap, tried just now)"
+    if reason := walls.missing():
+        return Finding(what, f"{reason} (a learner needs none)", optional=True)
+    server = Server(Setting((), course.limits, walls=True))
+    server.close()
+    return Finding(what, "" if server.shared else "this host forbids namespaces inside namespaces, so each submission "
+                   "gets a sandbox of its own: as safe, and some seconds slower; allow unprivileged user namespaces "
+                   "(sysctl user.max_user_namespaces, and AppArmor's kernel.apparmor_restrict_unprivileged_userns)",
+                   optional=True)
+
+
+def _built(folder: str, problems: list[str]) -> Finding:
+    return Finding(f"{folder}: built files as the source says", problems[0] if problems else "")
+
+
+def healthy(findings: list[Finding]) -> bool:
+    return not any(finding.problem and not finding.optional for finding in findings)

@@ -1,0 +1,149 @@
+"""The judge's end of one submission: its cells run, then each blank is called in a fork of its own."""
+
+import time
+from collections.abc import Callable
+
+from autograder.course.notebook import Cell
+from autograder.course.verdict import Status
+from autograder.sandbox import wire
+from autograder.sandbox.alarm import deadline
+from autograder.sandbox.processes import (
+    CAN_FORK,
+    REPORT_BYTES,
+    START_SECONDS,
+    AnswersProcess,
+    BlankProcess,
+    LoneProcess,
+    Setting,
+    start_answers,
+)
+
+MOST_RESTARTS = 3    # cells that hang or crash, before the notebook is given up
+ENDED = "Your code ended the process it ran in (an exit, or a crash in native code)."
+STOPPED = "Stopped"  # the type of a report on a cell that did not end by itself
+
+
+class Trouble(Exception):
+    """Why a call brought no value, as a status and a sentence for the student."""
+
+    def __init__(self, status: Status, message: str, error_type: str = ""):
+        super().__init__(message)
+        self.status, self.message, self.error_type = status, message, error_type
+
+
+class Answers:
+    """One submission's code, run cell by cell, then called blank by blank.
+
+    `reports` holds for each cell its error or None. A cell that hangs or ends the process is
+    left out and the others run again, so that it costs only what it defines.
+    """
+
+    def __init__(self, cells: list[Cell], setting: Setting, seconds: float, limit: int):
+        self._cells, self._setting, self._seconds = cells, setting, seconds
+        self.limit = limit  # bytes of one answer
+        self._left_out: dict[int, dict] = {}
+        self._ended: set[int] = set()  # cells that ended the process once: it may have been killed from outside
+        self._process: AnswersProcess | LoneProcess | None = None
+        self._used = False
+        self.reports: list[dict | None] = []
+        self._start()
+
+    def _start(self) -> None:
+        while True:
+            process = start_answers(self._setting)
+            running = [index for index in range(len(self._cells)) if index not in self._left_out]
+            reports: dict[int, dict | None] = dict(self._left_out)
+            with deadline(self._seconds, process.kill) as late:
+                try:
+                    wire.send(process.writer, {"cells": [
+                        {"name": self._cells[index].name, "source": self._cells[index].source}
+                        for index in running]}, 2**31)
+                    for index in running:
+                        reports[index] = wire.receive(process.reader, REPORT_BYTES)["report"]
+                except (EOFError, OSError, wire.WireError, TypeError, KeyError):
+                    pass
+            if len(reports) == len(self._cells):
+                self._process, self._used = process, False
+                self.reports = [reports[index] for index in range(len(self._cells))]
+                return
+            process.close()
+            culprit = next(index for index in running if index not in reports)
+            if late():
+                text = f"it was stopped when the notebook's cells had run for {self._seconds:g} s"
+            elif process.stopped:
+                text = process.stopped[1]
+            elif culprit not in self._ended:
+                self._ended.add(culprit)
+                continue
+            else:
+                text = "it ended the process it ran in"
+            self._left_out[culprit] = {"type": STOPPED, "where": self._cells[culprit].name, "text": text}
+            if len(self._left_out) > MOST_RESTARTS:
+                for index in running:
+                    self._left_out.setdefault(index, {
+                        "type": STOPPED, "where": self._cells[index].name,
+                        "text": "it was not run, because too many cells before it had to be stopped"})
+
+    def blank(self, seconds: float) -> "BlankCalls":
+        """A fork taken after the cells ran. Where the process to fork is gone (it was killed for an
+        earlier blank, or that blank's code killed it), the cells run again."""
+        for _ in range(MOST_RESTARTS):
+            if self._process is None or (self._used and not CAN_FORK):
+                self.close()
+                self._start()
+            self._used = True
+            process, blank = self._process, self._process.blank()
+            with deadline(START_SECONDS, process.kill):
+                try:
+                    wire.receive(blank.reader, REPORT_BYTES)  # its greeting
+                    break
+                except (EOFError, OSError, wire.WireError):
+                    blank.close()
+                    self.close()
+        return BlankCalls(blank, process, seconds, self.limit, self.close)
+
+    def close(self) -> None:
+        if self._process:
+            self._process.close()
+            self._process = None
+
+
+class BlankCalls:
+    """The process of one blank. `seconds` is the time all its calls may take together."""
+
+    def __init__(self, blank: BlankProcess | LoneProcess, answers: AnswersProcess | LoneProcess,
+                 seconds: float, limit: int, spoil: Callable[[], None]):
+        self._blank, self._answers, self._limit, self._spoil = blank, answers, limit, spoil
+        self._seconds = self._left = seconds
+        self.ended = False
+
+    def call(self, request: dict) -> dict:
+        """Send a request of `child.call`; its reply, or Trouble if none came."""
+        started = time.monotonic()
+        with deadline(self._left, self._answers.kill) as late:
+            try:
+                wire.send(self._blank.writer, {**request, "limit": self._limit}, 2**31)
+                reply = wire.receive(self._blank.reader, self._limit)
+                if not isinstance(reply, dict):
+                    raise wire.WireError("not a reply")
+                return reply
+            except (EOFError, OSError):
+                self._end()
+                if late():
+                    raise Trouble("timeout", f"Your code had not finished after "
+                                  f"{self._seconds:g} s, the limit for this blank.") from None
+                raise Trouble(*(self._answers.stopped or ("crashed", ENDED))) from None
+            except wire.WireError as error:
+                self._end()
+                raise Trouble("error", f"What your code returned could not be read: {error}.") from None
+            finally:
+                self._left = max(0.01, self._left - (time.monotonic() - started))
+
+    def _end(self) -> None:
+        # All that the submission started goes: a process left over could answer for another blank.
+        self.close()
+        self._spoil()
+
+    def close(self) -> None:
+        self.ended = True
+        self._blank.close()

@@ -1,0 +1,103 @@
+"""Watches what a submission's processes use together, and stops them over a limit.
+
+The kernel limits a process at a time, root not even that, and control groups can't be written on many
+hosts. A look at the whole tree a few times a second holds everywhere, and it is the judge's own.
+"""
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable
+
+import psutil
+
+from autograder.course.manifest import Limits
+from autograder.course.verdict import Status
+
+EVERY_SECONDS = 0.1
+LEAST_FREE = 256 * 2**20  # bytes the machine keeps for everyone else
+
+
+class Watch:
+    """A look at all children of `server`, in a thread, until `close`. `stopped` says why it stopped
+    them: a status and a sentence; None if it did not."""
+
+    def __init__(self, server: psutil.Process, limits: Limits, kill: Callable[[], None]):
+        self._server, self._limits, self._kill = server, limits, kill
+        self._over = threading.Event()
+        self.stopped: tuple[Status, str] | None = None
+        threading.Thread(target=self._look, daemon=True).start()
+
+    def close(self) -> None:
+        self._over.set()
+
+    def _look(self) -> None:
+        while not self._over.wait(EVERY_SECONDS):
+            with contextlib.suppress(psutil.Error):  # a process ended while it was looked at
+                if reason := excess(self._server.children(recursive=True), self._limits):
+                    self.stopped = reason
+                    self._kill()
+                    return
+
+
+def excess(processes: list[psutil.Process], limits: Limits) -> tuple[Status, str] | None:
+    """The limit that these processes exceed together, if they do."""
+    if len(processes) > limits.processes:
+        return "crashed", f"Your code started more than {limits.processes} processes; it was stopped."
+    if sum(map(_cpu_seconds, processes)) > limits.cpu_seconds:
+        return "timeout", f"Your code used more than {limits.cpu_seconds:g} s of processor time; it was stopped."
+    most = limits.memory_megabytes * 1e6
+    nameless = _nameless_files(processes)
+    # Pages that a fork shares with its parent are counted twice by the cheap measure, so it is
+    # only a first look.
+    over = (nameless + sum(map(_resident, processes)) > most
+            and nameless + sum(map(_proportional, processes)) > most)
+    if over or processes and psutil.virtual_memory().available < LEAST_FREE:
+        return "out_of_memory", (f"Your code used more than {limits.memory_megabytes:g} MB of memory; it was "
+                                 "stopped. Does a list or a tensor grow without end?")
+    return None
+
+
+def _cpu_seconds(process: psutil.Process) -> float:
+    return _or_nothing(lambda: sum(process.cpu_times()[:4]))
+
+
+def _resident(process: psutil.Process) -> float:
+    return _or_nothing(lambda: process.memory_info().rss)
+
+
+def _proportional(process: psutil.Process) -> float:
+    """Bytes, where a page that n processes share counts for an nth."""
+    try:
+        return process.memory_full_info().pss
+    except psutil.AccessDenied:
+        return _resident(process)
+    except (psutil.Error, AttributeError):
+        return 0
+
+
+def _nameless_files(processes: list[psutil.Process]) -> int:
+    """Bytes in files that exist in memory alone and belong to no folder (memfd_create)."""
+    sizes = {}
+    for process in processes:
+        for descriptor in _descriptors(process):
+            with contextlib.suppress(OSError):
+                if os.readlink(descriptor).startswith("/memfd:"):
+                    status = os.stat(descriptor)
+                    sizes[status.st_ino] = status.st_blocks * 512
+    return sum(sizes.values())
+
+
+def _descriptors(process: psutil.Process) -> list[str]:
+    folder = f"/proc/{process.pid}/fd"
+    try:
+        return [f"{folder}/{name}" for name in os.listdir(folder)]
+    except OSError:  # it has ended
+        return []
+
+
+def _or_nothing(measure: Callable[[], float]) -> float:
+    try:
+        return measure()
+    except psutil.Error:  # it has ended
+        return 0

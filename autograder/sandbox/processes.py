@@ -1,0 +1,231 @@
+"""Starting and ending the process that runs a student's code (`autograder.sandbox.child`).
+
+A submission is a fork of a warm process that has run nothing of any student's. Behind walls
+(`autograder.sandbox.walls`) the warm process stands inside them, and each fork has namespaces of its own.
+"""
+
+import atexit
+import contextlib
+import importlib.util
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import psutil
+
+from autograder.course.errors import CourseError
+from autograder.course.manifest import Limits
+from autograder.course.verdict import Status
+from autograder.sandbox import wire
+from autograder.sandbox.alarm import deadline
+from autograder.sandbox.limits import Watch
+from autograder.sandbox.walls import walled
+
+CAN_FORK = hasattr(os, "fork") and hasattr(socket, "recv_fds")
+START_SECONDS = 120  # imports on a cold disk
+END_SECONDS = 10     # for the kernel to take down what was killed
+REPORT_BYTES = 100_000
+DID_NOT_START = ("The process that runs answers did not start: run `lookinside doctor` to see "
+                 "what is missing.")
+KEPT = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TMPDIR", "TEMP")
+SET = {"MPLBACKEND": "Agg", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "HF_HUB_OFFLINE": "1",
+       "PYTHONDONTWRITEBYTECODE": "1", "LOOKINSIDE_ANSWERS": "1",
+       # Objects in large pages, where there are any: a fork then costs half.
+       "PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where answers run: what is imported beforehand, what they may use, and, behind walls, see."""
+
+    preload: tuple[str, ...]
+    limits: Limits
+    walls: bool = False
+    visible: tuple[Path, ...] = ()
+
+
+class Server:
+    """A warm process, started by exec, of which a submission is a fork."""
+
+    def __init__(self, setting: Setting):
+        self.setting = setting
+        self._folder = tempfile.TemporaryDirectory(prefix="lookinside-")
+        self._control, theirs = socket.socketpair()
+        command = [sys.executable, "-sP", "-c", "from autograder.sandbox.child import serve; serve()",
+                   str(theirs.fileno())]
+        if setting.walls:
+            command = walled(command, environment(), [*setting.visible, *_packages(setting.preload)],
+                             setting.limits.file_megabytes)
+        self._process = subprocess.Popen(
+            command, pass_fds=[theirs.fileno()], env=environment(), cwd=self._folder.name,
+            start_new_session=True, stdin=subprocess.DEVNULL)
+        theirs.close()
+        self._stream = self._control.makefile("rwb")
+        try:
+            greeting = greet(self._stream, self._stream, self._process.kill, setting)
+        except CourseError:
+            self.close()
+            raise
+        # Without namespaces of its own a submission could meet the next one, so there is no next one.
+        self.shared = not setting.walls or greeting["namespaces"]
+        self._python = _innermost(psutil.Process(self._process.pid))
+
+    def fork(self) -> "AnswersProcess":
+        """A fresh fork of the warm process; OSError if that has ended."""
+        ours, theirs = socket.socketpair()
+        life, end = socket.socketpair()
+        with theirs, end:
+            socket.send_fds(self._control, [b"+"], [theirs.fileno(), end.fileno()])
+        return AnswersProcess(ours, life, self)
+
+    def watch(self, kill: Callable[[], None]) -> Watch:
+        return Watch(self._python, self.setting.limits, kill)
+
+    def close(self) -> None:
+        hang_up(self._stream, self._control)  # it ends by itself; else by force
+        try:
+            self._process.wait(END_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()  # behind walls, the namespace and all in it end with it
+            self._process.wait()
+        self._folder.cleanup()
+
+
+class AnswersProcess:
+    """The process of one submission."""
+
+    def __init__(self, control: socket.socket, life: socket.socket, server: Server):
+        self.control = control
+        self._life, self._server = life, server
+        self.reader = self.writer = control.makefile("rwb")
+        self._watch = server.watch(self.kill)
+
+    @property
+    def stopped(self) -> tuple[Status, str] | None:
+        return self._watch.stopped
+
+    def kill(self) -> None:
+        """End it with all it started: their keeper waits for this line to be cut."""
+        with contextlib.suppress(OSError):  # cut already
+            self._life.shutdown(socket.SHUT_WR)
+
+    def close(self) -> None:
+        self._watch.close()
+        self.kill()
+        self._life.settimeout(END_SECONDS)
+        with contextlib.suppress(OSError):
+            self._life.recv(1)  # the end of the line: the keeper has ended, and all it kept
+        hang_up(self.reader, self.control, self._life)
+        if not self._server.shared:
+            self._server.close()
+
+    def blank(self) -> "BlankProcess":
+        ours, theirs = socket.socketpair()
+        with theirs, contextlib.suppress(OSError):  # gone: the first call says so
+            socket.send_fds(self.control, [b"+"], [theirs.fileno()])
+        return BlankProcess(ours)
+
+
+class BlankProcess:
+    """The process of one blank, a fork of its submission's, with which it ends."""
+
+    def __init__(self, control: socket.socket):
+        self._control = control
+        self.reader = self.writer = control.makefile("rwb")
+
+    def close(self) -> None:
+        hang_up(self.reader, self._control)
+
+
+class LoneProcess:
+    """Where there is no fork: a fresh process, spoken to over its standard streams."""
+
+    stopped = None
+
+    def __init__(self, setting: Setting):
+        self._process = subprocess.Popen(
+            [sys.executable, "-sP", "-c", "from autograder.sandbox.child import serve_one; serve_one()"], env=environment(),
+            cwd=tempfile.gettempdir(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL)
+        self.reader, self.writer = self._process.stdout, self._process.stdin
+        self.kill = self._process.kill
+        greet(self.reader, self.writer, self.kill, setting)
+
+    def blank(self) -> "LoneProcess":
+        return self
+
+    def close(self) -> None:
+        self.kill()
+        self._process.wait()
+        hang_up(self.reader, self.writer)
+
+
+_servers: dict[Setting, Server] = {}
+
+
+def start_answers(setting: Setting) -> AnswersProcess | LoneProcess:
+    """A process in which nothing of any student's has run."""
+    if not CAN_FORK:
+        return LoneProcess(setting)
+    if server := _servers.get(setting):
+        try:
+            return server.fork()
+        except OSError:  # something ended it from outside
+            _servers.pop(setting).close()
+    server = Server(setting)
+    if server.shared:
+        _servers[setting] = server
+    return server.fork()
+
+
+@atexit.register
+def close_servers() -> None:
+    """End the warm processes, and the folders they were given."""
+    while _servers:
+        _servers.popitem()[1].close()
+
+
+def environment() -> dict[str, str]:
+    """What a student's code sees of the environment: nothing that is private to this user."""
+    return {name: os.environ[name] for name in KEPT if name in os.environ} | SET
+
+
+def greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None], setting: Setting) -> dict[str, Any]:
+    """Say what to import and what the limits are; the reply."""
+    with deadline(START_SECONDS, kill):
+        try:
+            wire.send(writer, {"preload": list(setting.preload), "walls": setting.walls,
+                               "file_megabytes": setting.limits.file_megabytes,
+                               "processes": setting.limits.processes}, 2**31)
+            reply = wire.receive(reader, REPORT_BYTES)
+        except (EOFError, OSError):
+            raise CourseError(DID_NOT_START) from None
+    if failed := reply["failed"]:
+        raise CourseError(f"Not importable: {', '.join(failed)}. Install the packages of "
+                          "requirements.lock, or run `lookinside doctor`.")
+    return reply
+
+
+def hang_up(*ends: BinaryIO | socket.socket) -> None:
+    for end in ends:
+        with contextlib.suppress(OSError):  # what is left to send has no reader any more
+            end.close()
+
+
+def _packages(modules: tuple[str, ...]) -> list[Path]:
+    """Where these modules' packages are installed."""
+    specs = (importlib.util.find_spec(name.split(".")[0]) for name in modules)
+    return [Path(folder) for spec in specs if spec for folder in spec.submodule_search_locations or ()]
+
+
+def _innermost(process: psutil.Process) -> psutil.Process:
+    """The server's Python: bubblewrap keeps a process or two above it."""
+    while children := process.children():
+        process = children[0]
+    return process

@@ -1,0 +1,220 @@
+"""The commands of who teaches a class: collect, grade, marks, export, similar, release, sample."""
+
+import os
+import sys
+from contextlib import closing
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from autograder.course.errors import CourseError
+from autograder.course.manifest import load_course
+
+app = typer.Typer()
+console = Console()
+
+
+class Format(StrEnum):
+    CSV, JSON, CANVAS, GRADESCOPE = "csv", "json", "canvas", "gradescope"
+
+
+@app.command()
+def collect(
+    source: Annotated[Path, typer.Argument(help="A folder or a zip: Canvas's or Moodle's download of all "
+                                           "submissions, nbgrader's exchange, or <student>/<lesson>/.")],
+    lesson: Annotated[str, typer.Option(help="All of it is of this lesson; else each says so itself.")] = "",
+    to: Annotated[Path | None, typer.Option(help="Where it goes: submitted/ if left out.")] = None,
+    force: Annotated[bool, typer.Option(help="Also over what a student handed in before.")] = False,
+) -> None:
+    """Bring in what was handed in elsewhere, to submitted/<student>/<lesson>/."""
+    from autograder.teach.collecting import collect as collect_all
+    course = load_course()
+    done = collect_all(course, source, course.lesson(lesson) if lesson else None,
+                       to or course.root / "submitted", force)
+    for note in done.notes:
+        print(f"Note: {note}.")
+    for problem in done.problems:
+        print(f"Left: {problem}")
+    print(f"Collected: {len(done.written)}. Here already: {done.same}. Left: {len(done.problems)}.")
+
+
+@app.command()
+def similar(
+    lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number; all if left out.")] = "",
+    folder: Annotated[Path | None, typer.Option(help="What was handed in; submitted/ if left out.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the page goes: reports/ if left out.")] = None,
+) -> None:
+    """Show which submissions are suspiciously alike: a hint to a human, never a mark."""
+    from autograder.teach.report import write_class_page, write_similar_page
+    from autograder.teach.similar import answers_of, groups, known_to_all, suspicious
+    from autograder.teach.store import REPORTS, read_verdicts
+    course = load_course()
+    out = out or course.root / REPORTS
+    lessons = [course.lesson(lesson)] if lesson else list(course.lessons.values())
+    folder = folder or course.root / "submitted"
+    found = {each.id: answers for each in lessons if (answers := answers_of(course, each, folder))}
+    if not found:
+        raise CourseError(f"Nothing to compare under {folder}: submissions lie there as "
+                          "<student>/<lesson>/<lesson>.ipynb.")
+    for lesson_id, answers in found.items():
+        each = course.lessons[lesson_id]
+        pairs = suspicious(answers, known_to_all(course, each))
+        page = write_similar_page(out, each, pairs, answers)
+        print(f"{each.folder}: {len(answers)} submissions, groups to look at: {len(groups(pairs))}. {page}")
+    if verdicts := read_verdicts(out, course):
+        write_class_page(out, course, verdicts)  # its link
+
+
+@app.command()
+def export(
+    format: Annotated[Format, typer.Argument(help="What for.")],
+    to: Annotated[Path | None, typer.Argument(help="The file, or Gradescope's folder; under reports/ if left "
+                                              "out.")] = None,
+    lesson: Annotated[str, typer.Option(help="This lesson only.")] = "",
+    fill: Annotated[Path | None, typer.Option(help="An export of Canvas's gradebook, to be filled.")] = None,
+) -> None:
+    """Write the class's grades for another program: nbgrader's, with what was graded by hand."""
+    from autograder.teach import exporting
+    from autograder.teach.store import REPORTS, read_verdicts
+    course = load_course()
+    reports = course.root / REPORTS
+    to = to or reports / {Format.CSV: "grades.csv", Format.JSON: "grades.json", Format.CANVAS: "canvas.csv",
+                          Format.GRADESCOPE: "gradescope"}[format]
+    verdicts = read_verdicts(reports, course)
+    grades = exporting.read_grades(course, verdicts, [course.lesson(lesson)] if lesson else
+                                   list(course.lessons.values()))
+    to.parent.mkdir(parents=True, exist_ok=True)
+    notes = []
+    match format:
+        case Format.CSV:
+            exporting.write_csv(to, grades)
+        case Format.JSON:
+            exporting.write_json(to, grades)
+        case Format.CANVAS:
+            notes = exporting.write_canvas(to, course, grades, fill)
+        case Format.GRADESCOPE:
+            exporting.write_gradescope(to, course, verdicts, grades)
+    waiting = sum(grade.to_grade for grade in grades)
+    notes += [f"{waiting} of these still wait to be graded by hand"] if waiting else []
+    for note in notes:
+        print(f"Note: {note}.")
+    print(f"{len(grades)} grades: {to}")
+
+
+@app.command()
+def grade(
+    folder: Annotated[Path, typer.Argument(
+        help="What was handed in: <student>/<lesson>/<lesson>.ipynb.")] = Path("submitted"),
+    only: Annotated[str, typer.Option(help="LESSON/STUDENT; either may be a pattern such as s0*.")] = "*/*",
+    seed: Annotated[int | None, typer.Option(
+        help="Seed of the hidden inputs from now on; the class's own if left out.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="How many processes judge.")] = os.cpu_count() or 1,
+    cluster: Annotated[str, typer.Option(help="A Dask scheduler's address: its workers judge.")] = "",
+    out: Annotated[Path | None, typer.Option(help="Where verdicts and reports go: reports/ if left out.")] = None,
+    regrade: Annotated[bool, typer.Option(help="Judge again what was judged already.")] = False,
+    gradebook: Annotated[bool, typer.Option(help="Put the marks into nbgrader's gradebook.")] = True,
+    trust_submissions: Annotated[bool, typer.Option("--trust-submissions", help="Run them without walls, with your "
+                                                    "own rights.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print each verdict as a line of JSON.")] = False,
+) -> None:
+    """Grade a class; a run that was stopped goes on where it was."""
+    from autograder.sandbox.walls import require
+    from autograder.teach import grading
+    from autograder.teach.report import write_class_page, write_feedback
+    from autograder.teach.store import REPORTS, Store, read_verdicts, store_path, write_verdict
+    from autograder.teach.units import units
+    from autograder.teach.workers import Cluster, Processes
+    course, walls = load_course(), not trust_submissions
+    if walls and not cluster:
+        require()
+    todo = units(course, folder, only, walls=walls, seed=seed)
+    if not todo:
+        raise CourseError(f"Nothing to grade under {folder} for {only}: submissions lie there as "
+                          "<student>/<lesson>/<lesson>.ipynb.")
+    counts = dict.fromkeys(("passed", "failed", "trouble", "found"), 0)
+    graded = []
+    out = out or course.root / REPORTS
+    store = Store(store_path(course))
+    workers = Cluster(cluster) if cluster else Processes(jobs)
+    if not workers.count:
+        print("The cluster has no worker yet: grading begins when one joins.", file=sys.stderr)
+    with closing(workers), progress_bar(as_json) as progress:
+        task = progress.add_task("grading", total=len(todo), **counts)
+        for unit, verdict, found in grading.grade(course, todo, store, workers, walls=walls, regrade=regrade):
+            write_verdict(out, verdict)
+            write_feedback(out, course.lesson(unit.lesson), verdict)
+            counts["passed" if verdict.passed else "trouble" if verdict.in_trouble else "failed"] += 1
+            counts["found"] += found
+            graded.append(verdict)
+            progress.update(task, advance=1, **counts)
+            if as_json:
+                print(verdict.model_dump_json(by_alias=True))
+        if gradebook:
+            task = progress.add_task("gradebook", total=len(graded), **counts)
+            grading.write_gradebook(course, graded, walls, lambda: progress.advance(task))
+    page = write_class_page(out, course, read_verdicts(out, course))
+    if not as_json:
+        console.print(f"{len(graded)} submissions: {counts['passed']} passed everything, {counts['failed']} failed "
+                      f"something, {counts['trouble']} need a look; {counts['found']} were judged before. "
+                      f"The class: {page}", highlight=False, soft_wrap=True)
+    raise typer.Exit(0 if counts["passed"] == len(graded) else 1)
+
+
+def progress_bar(quiet: bool) -> Progress:
+    return Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(),
+                    TextColumn("[green]{task.fields[passed]}[/] passed [red]{task.fields[failed]}[/] failed "
+                               "[yellow]{task.fields[trouble]}[/] to look at"),
+                    console=Console(stderr=True), disable=quiet, transient=True)
+
+
+@app.command()
+def release(folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")]) -> None:
+    """Write what students get: notebooks, data, models and their package; no solution, no hidden check."""
+    from autograder.teach.bundle import release as write_bundle
+    course = load_course()
+    write_bundle(course, folder)
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    console.print(f"{len(course.lessons)} lessons in {folder} ({size / 1e6:.0f} MB): no solution and no hidden "
+                  "check is in it. Its README.md tells students how to begin.", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def sample(
+    lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")] = "0",
+    students: Annotated[int, typer.Option(min=1, max=100_000, help="How many students.")] = 6,
+    seed: Annotated[int, typer.Option(help="Another seed, another class.")] = 0,
+) -> None:
+    """Write a synthetic class to submitted/, with the marks it should get beside."""
+    from autograder.teach.sample import write_sample
+    course = load_course()
+    folder = write_sample(course, course.lesson(lesson), students, seed)
+    console.print(f"{students} students in {folder.relative_to(course.root)}/", highlight=False)
+
+
+@app.command()
+def marks(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")] = "0") -> None:
+    """Show a lesson's automatic marks in nbgrader's gradebook, beside a sample's expected ones."""
+    from autograder.teach.gradebook import automatic_scores
+    from autograder.teach.sample import read_expected
+    course = load_course()
+    each = course.lesson(lesson)
+    scores, expected = automatic_scores(course, each), read_expected(course)
+    table = Table("student", "kind", "marks", "expected", "of")
+    differ = 0
+    for student in sorted(scores | expected):
+        wanted = expected.get(student, {})
+        mine, theirs = scores.get(student), wanted.get("score")
+        wrong = theirs is not None and mine != theirs
+        differ += wrong
+        table.add_row(student, wanted.get("kind", ""), "[red]none[/]" if mine is None else
+                      f"[red]{mine:g}[/]" if wrong else f"{mine:g}",
+                      "" if theirs is None else f"{theirs:g}", f"{each.max_score:g}")
+    console.print(table)
+    console.print(f"{differ} marks are not as expected." if differ else
+                  "All marks are as expected." if expected else "")
+    raise typer.Exit(1 if differ else 0)

@@ -1,0 +1,203 @@
+"""Grades for other programs: Canvas, Gradescope, a spreadsheet, JSON.
+
+A grade is nbgrader's where its gradebook has one, so what was graded by hand and penalties for late work
+count. A submission that nobody put into the gradebook has its verdict's points.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from autograder.course.errors import CourseError
+from autograder.course.manifest import Course, Lesson
+from autograder.course.verdict import Verdict
+
+IDENTITY = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]  # Canvas's own columns
+POINTS_POSSIBLE = "    Points Possible"  # in the first column, as Canvas writes it
+NUMBERED = re.compile(r"\s*\(\d+\)$")    # Canvas's number after an assignment's name
+STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass
+class Grade:
+    """What one student has in one lesson, in points: `score` = automatic + by_hand - late_penalty."""
+
+    student: str
+    lesson: str
+    score: float
+    max_score: float
+    automatic: float
+    by_hand: float = 0
+    late_penalty: float = 0
+    to_grade: bool = True  # whether something waits to be graded by hand
+    source: str = "verdict"
+
+
+def read_grades(course: Course, verdicts: list[Verdict], lessons: list[Lesson]) -> list[Grade]:
+    """One grade a student and lesson, in the order of lessons and students."""
+    from autograder.teach.gradebook import recorded  # imports nbgrader
+    grades = {}
+    for lesson in lessons:
+        most = lesson.max_score + sum(lesson.written.values())
+        for verdict in verdicts:
+            if verdict.lesson == lesson.id:
+                grades[lesson.number, verdict.student] = Grade(
+                    verdict.student, lesson.folder, verdict.score, most, verdict.score)
+        for student, mark in recorded(course, lesson).items():
+            grades[lesson.number, student] = Grade(student, lesson.folder, **mark, source="gradebook")
+    if not grades:
+        raise CourseError("There is no grade to export: run `lookinside grade` first.")
+    return [grades[key] for key in sorted(grades)]
+
+
+def write_json(path: Path, grades: list[Grade]) -> None:
+    path.write_text(json.dumps({"schema": 1, "grades": [asdict(grade) for grade in grades]}, indent=1) + "\n",
+                    encoding="utf-8")
+
+
+def write_csv(path: Path, grades: list[Grade]) -> None:
+    _write_rows(path, [list(asdict(grades[0])), *(asdict(grade).values() for grade in grades)])
+
+
+def write_gradescope(folder: Path, course: Course, verdicts: list[Verdict], grades: list[Grade]) -> None:
+    """`<lesson>/<student>/results.json`, as Gradescope's autograders write it. Its `score` is the grade; the
+    tests show the automatic points."""
+    known = {(grade.lesson, grade.student): grade for grade in grades}
+    for verdict in verdicts:
+        lesson = course.lessons[verdict.lesson].folder
+        grade = known.get((lesson, verdict.student))
+        if grade:
+            path = folder / lesson / verdict.student / "results.json"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(_results(verdict, grade), indent=1) + "\n", encoding="utf-8")
+
+
+def _results(verdict: Verdict, grade: Grade) -> dict:
+    said = [f"{note.rstrip('.')}." for note in verdict.notes]
+    said += [f"Graded by hand: {grade.by_hand:g} points."] if grade.by_hand else []
+    said += [f"Handed in late: {grade.late_penalty:g} points less."] if grade.late_penalty else []
+    seconds = sum(mark.seconds for mark in verdict.exercises)
+    return {
+        "score": grade.score, "output": "\n".join(said), "output_format": "text",
+        "stdout_visibility": "hidden", "execution_time": round(seconds),
+        "tests": [{"name": mark.id, "score": mark.score, "max_score": mark.max_score, "output": mark.message,
+                   "status": "passed" if mark.status == "passed" else "failed", "output_format": "text",
+                   "name_format": "text", "visibility": "visible"} for mark in verdict.exercises]}
+
+
+def write_canvas(path: Path, course: Course, grades: list[Grade], export: Path | None) -> list[str]:
+    """A CSV that Canvas's gradebook imports; what to know about it. With an export of that gradebook, its
+    students and assignments are used, and only their cells of these lessons change."""
+    lessons = [lesson for lesson in course.lessons.values()
+               if any(grade.lesson == lesson.folder for grade in grades)]
+    table, notes = _read_canvas(export) if export else _new_canvas(grades), []
+    header = table[0]
+    columns, rows = list(range(len(IDENTITY))), _students(table)
+    for lesson in lessons:
+        own = [grade for grade in grades if grade.lesson == lesson.folder]
+        names = {lesson.folder.lower(), lesson.id.lower(), lesson.title.lower()}
+        column = next((at for at, name in enumerate(header)
+                       if NUMBERED.sub("", name).strip().lower() in names), None)
+        most = f"{own[0].max_score:g}"
+        if column is None:
+            column = len(header)
+            for row in table:
+                row.append({"Student": lesson.folder, POINTS_POSSIBLE: most}.get(row[0], ""))
+            if export:
+                notes.append(f"{export.name} has no assignment {lesson.folder}: Canvas will make one")
+        elif _number(possible := _points(table, column)) != float(most):
+            notes.append(f"{header[column]} has {possible or 'no'} points in Canvas, {most} here: "
+                         "nothing is scaled")
+        columns.append(column)
+        for grade in own:
+            row = _row_of(grade.student, rows)
+            if row is None:
+                notes.append(f"{grade.student} is nobody in {export.name}, so {grade.score:g} points of "
+                             f"{lesson.folder} stay out")
+            else:
+                row[column] = f"{grade.score:g}"
+    _write_rows(path, [[row[column] for column in columns] for row in table])
+    return notes
+
+
+def _new_canvas(grades: list[Grade]) -> list[list[str]]:
+    students = dict.fromkeys(grade.student for grade in grades)
+    return [list(IDENTITY), [POINTS_POSSIBLE, "", "", "", ""],
+            *([student, number, "", "" if number else student, ""]
+              for student in students for number in [_canvas_id(student)])]
+
+
+def _read_canvas(export: Path) -> list[list[str]]:
+    try:
+        text = export.read_text(encoding="utf-8-sig")
+        delimiter = ";" if text.startswith("Student;") else ","
+        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    except (OSError, ValueError, csv.Error) as error:
+        raise CourseError(f"{export} can't be read ({error}): export the gradebook from Canvas "
+                          "again.") from None
+    table = [row for row in table if row]
+    if not table or not {"Student", "ID"} <= set(table[0]):
+        raise CourseError(f"{export} is no gradebook of Canvas: its first line should begin with "
+                          "Student,ID.")
+    order = [table[0].index(name) if name in table[0] else None for name in IDENTITY]
+    others = [at for at in range(len(table[0])) if at not in order]
+
+    def cell(row: list[str], at: int | None) -> str:
+        return row[at] if at is not None and at < len(row) else ""
+
+    return [list(IDENTITY) + [cell(table[0], at) for at in others],
+            *([cell(row, at) for at in order + others] for row in table[1:])]
+
+
+def _students(table: list[list[str]]) -> dict[str, list[list[str]]]:
+    """The rows that a student may be meant by, by what stands in them: numbers, logins and the name."""
+    rows: dict[str, list[list[str]]] = {}
+    for row in table[1:]:
+        if row[1] or row[3]:
+            login = row[3].split("@")[0]
+            for key in {row[1], row[2], row[3], login, re.sub(r"\W+", "", row[0]).lower(), row[0]} - {""}:
+                rows.setdefault(key, []).append(row)
+    return rows
+
+
+def _row_of(student: str, rows: dict[str, list[list[str]]]) -> list[str] | None:
+    """The one row of a student, as `lookinside collect` names them; none where that is not certain."""
+    words = student.lower().split("_")
+    names = ["".join(words), "".join([words[-1], *words[:-1]])]  # Canvas sorts by the last name
+    for key in (_canvas_id(student), student, *names):
+        if len(found := rows.get(key, [])) == 1:
+            return found[0]
+    return None
+
+
+def _canvas_id(student: str) -> str:
+    """Canvas's number of a student that was collected from there: `doejane_123`."""
+    match = re.fullmatch(r".+_(\d+)", student)
+    return match[1] if match else ""
+
+
+def _points(table: list[list[str]], column: int) -> str:
+    return next((row[column] for row in table[1:] if row[0].strip() == POINTS_POSSIBLE.strip()), "")
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _write_rows(path: Path, rows: Iterable[Iterable]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([harmless(cell) for cell in row] for row in rows)
+
+
+def harmless(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what would begin one."""
+    if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA) and _number(cell) is None:
+        return f"'{cell}"
+    return cell

@@ -1,0 +1,95 @@
+"""Grades a class: every submission under a folder, on all cores or on many machines.
+
+The process that is asked reads, hands out and keeps; its workers judge. A verdict is kept the moment it
+is formed, under the hash of all it depends on, so a run that is stopped goes on where it was and a
+second one costs what has changed.
+"""
+
+import contextlib
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+
+from autograder.course.errors import CourseError
+from autograder.course.manifest import Course
+from autograder.course.verdict import Verdict
+from autograder.judge.judging import unjudged
+from autograder.teach.store import Store, store_path
+from autograder.teach.units import Unit, judge_unit
+from autograder.teach.workers import GONE, Workers
+
+PATIENCE_SECONDS = 60  # with a cluster that has no worker left
+LOST = ("The program that grades ended again and again while it judged this notebook, so nothing can be "
+        "said of it: a human must look at it.")
+
+
+def grade(course: Course, todo: list[Unit], store: Store, workers: Workers, *, walls: bool,
+          regrade: bool = False) -> Iterator[tuple[Unit, Verdict, bool]]:
+    """The verdict on each unit as it is formed or found, and whether it was found. Of units with the same
+    key, such as the same answers twice, one is judged for all."""
+    fresh: dict[str, list[Unit]] = {}
+    for unit in todo:
+        if regrade:
+            store.forget(unit.key)
+        if known := store.find(unit.key):
+            yield unit, known.model_copy(update={"student": unit.student}), True
+        else:
+            fresh.setdefault(unit.key, []).append(unit)
+    for judged, verdict in _judged(course, [same[0] for same in fresh.values()], workers, walls):
+        kept = store.keep(judged.key, verdict)
+        for unit in fresh[judged.key]:
+            yield unit, kept.model_copy(update={"student": unit.student}), False
+
+
+def _judged(course: Course, todo: list[Unit], workers: Workers,
+            walls: bool) -> Iterator[tuple[Unit, Verdict]]:
+    waiting, suspects = deque(todo), []
+    running: dict[Future, Unit] = {}
+    had_workers = False  # a cluster's may come later
+    while waiting or running:
+        while waiting and len(running) < 2 * max(workers.count, 1):
+            unit = waiting.popleft()
+            running[workers.submit(judge_unit, course.root, unit, walls)] = unit
+        done, _ = wait(running, timeout=PATIENCE_SECONDS, return_when=FIRST_COMPLETED)
+        had_workers = had_workers or workers.count > 0
+        if not done and had_workers and not workers.count:
+            raise CourseError(GONE)
+        for future in done:
+            unit = running.pop(future)
+            try:
+                verdict = _result(future)
+            except workers.lost:
+                suspects.append(unit)  # it ended the worker, or another one beside it did, or memory ran out
+            else:
+                yield unit, verdict
+    for unit in suspects:
+        yield unit, _judged_alone(course, unit, workers, walls)
+
+
+def _judged_alone(course: Course, unit: Unit, workers: Workers, walls: bool) -> Verdict:
+    for _ in range(workers.tries):
+        with contextlib.suppress(workers.lost):
+            return _result(workers.submit(judge_unit, course.root, unit, walls))
+    return unjudged(course.lesson(unit.lesson), unit.student, unit.seed, LOST, "crashed")
+
+
+def _result(future: Future) -> Verdict:
+    try:
+        return future.result()
+    except CancelledError:
+        raise CourseError(GONE) from None
+
+
+def verdict_of(course: Course, unit: Unit, walls: bool) -> Verdict:
+    """The verdict on one submission: the one that is kept, else a new one, which is kept."""
+    with contextlib.closing(Store(store_path(course))) as store:
+        verdict = store.find(unit.key) or store.keep(unit.key, judge_unit(course.root, unit, walls))
+    return verdict.model_copy(update={"student": unit.student})
+
+
+def write_gradebook(course: Course, graded: list[Verdict], walls: bool, told: Callable[[], None]) -> None:
+    """Put kept verdicts into nbgrader's gradebook, by nbgrader's own autograde."""
+    from autograder.teach.gradebook import autograde  # imports nbgrader
+    for lesson_id in dict.fromkeys(verdict.lesson for verdict in graded):
+        students = [verdict.student for verdict in graded if verdict.lesson == lesson_id]
+        autograde(course, course.lesson(lesson_id), students, walls, told)

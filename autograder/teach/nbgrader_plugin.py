@@ -1,0 +1,196 @@
+"""Autograding under nbgrader: its commands, gradebook and pages, the marks of this engine.
+
+nbgrader converts a submission twice. First it *sanitizes* `submitted/` into `autograded/`:
+`SubmissionExporter` reads whatever was handed in and writes a notebook nbgrader can work with.
+Then it *autogrades* that notebook: `Judge` puts the engine's verdict on the original file into
+the test cells, where nbgrader's own `SaveAutoGrades` finds the marks.
+"""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from textwrap import fill
+from typing import Any
+
+import nbformat
+from nbconvert.exporters import NotebookExporter
+from nbconvert.filters import strip_ansi
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.preprocessors import NbGraderPreprocessor
+from nbgrader.utils import is_grade, is_locked, is_solution
+from traitlets import Bool
+
+from autograder.course.errors import CourseError
+from autograder.course.manifest import Course, Lesson, load_course
+from autograder.course.notebook import BadNotebook, grade_id, handed_in, read_notebook, source_of
+from autograder.course.verdict import Mark
+from autograder.teach.grading import verdict_of
+from autograder.teach.units import unit_of
+
+PICTURE = re.compile(r"image/[a-z+]+")
+BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
+# What is shown of one notebook. The judge sees all of it; pages of megabytes would take minutes.
+SHOWN_CELLS = 500
+SHOWN_CHARACTERS = 20_000
+
+
+class HandedIn:
+    """What a student handed in for a lesson: nbgrader's names of it, resolved."""
+
+    def __init__(self, coursedir: CourseDirectory, resources: dict[str, Any]):
+        names = resources["nbgrader"]
+        self.course: Course = load_course(Path(coursedir.root))
+        self.lesson: Lesson = self.course.lesson(names["assignment"])
+        self.student: str = names["student"]
+        self.folder = Path(coursedir.format_path(coursedir.submitted_directory, self.student,
+                                                 names["assignment"]))
+        self.path, _ = handed_in(self.folder, self.lesson)
+
+    def readable_notebook(self) -> NotebookNode:
+        """The student's notebook as nbgrader needs it; the empty form where it can't be read."""
+        original = nbformat.read(self.lesson.notebook("release"), as_version=4)
+        try:
+            notebook = read_notebook(self.path, self.course.limits.notebook_megabytes)
+        except BadNotebook:  # the verdict says why
+            notebook = {"cells": []}
+        return rebuild(notebook, original)
+
+
+def expect_the_lesson(assignment: str, student: str, notebooks: list[str]) -> None:
+    """A hook before each submission: have the lesson's notebook converted even where no file
+    has its name, else nbgrader gives up on that student without a grade.
+
+    This list is the converter's own; nbgrader has no other seam between finding the files of a
+    submission and rejecting them.
+    """
+    expected = str(Path(notebooks[0]).with_name(f"{assignment}.ipynb"))
+    if expected not in notebooks:
+        notebooks.append(expected)
+
+
+class SubmissionExporter(NotebookExporter):
+    """Reads anything a student may hand in, and never fails because of what is in it."""
+
+    def from_filename(self, filename: str, resources: dict | None = None, **kw: Any):
+        work = HandedIn(self.parent.coursedir, resources)
+        if Path(filename).parent != work.folder:  # the second pass, over our own output
+            return super().from_filename(filename, resources=resources, **kw)
+        resources["metadata"] = {"name": Path(filename).stem, "path": str(work.folder)}
+        return self.from_notebook_node(work.readable_notebook(), resources, **kw)
+
+
+class Judge(NbGraderPreprocessor):
+    """Writes the verdict into the test cells. Stands where nbgrader has `Execute`, so nothing of
+    the student's runs in the process that records the marks."""
+
+    trust_submissions = Bool(False, help="Run submissions without walls, with your own rights.").tag(config=True)
+
+    def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
+        work = HandedIn(self.parent.parent.coursedir, resources)
+        course, lesson, walls = work.course, work.lesson, not self.trust_submissions
+        verdict = verdict_of(course, unit_of(course, lesson, work.folder, work.student, walls), walls)
+        marks = {f"check_{exercise.id}": exercise for exercise in verdict.exercises}
+        for cell in nb.cells:
+            if is_grade(cell) and not is_solution(cell):  # what is graded by hand has no verdict
+                if grade_id(cell) not in marks:
+                    raise CourseError(f"The gradebook has {grade_id(cell)}, course.toml has not: run "
+                                      f"`nbgrader generate_assignment {lesson.folder}` again.")
+                cell.outputs = outputs(marks[grade_id(cell)], cell.metadata.nbgrader.points)
+        if notes := verdict.notes:
+            nb.cells.insert(0, notes_cell(notes))
+        return nb, resources
+
+
+def outputs(mark: Mark, points: float) -> list[NotebookNode]:
+    """Outputs from which nbgrader reads this mark: an error is 0, a number is itself, and
+    nothing but text on stdout is full marks.
+
+    All of them are kinds that nbconvert escapes. `points` are the gradebook's, which may differ
+    from the manifest's after the course was changed.
+    """
+    score = mark.score * (points / mark.max_score)
+    message = plain(mark.message)
+    if score >= points:
+        return [text_output("Passed.\n")]
+    if score > 0:
+        number = new_output("execute_result", data={"text/plain": repr(score)})
+        return [text_output(f"{message}\n\nPoints, of {points:g}:\n"), number]
+    message = message or "No check passed."
+    return [new_output("error", ename=mark.status, evalue=message, traceback=[message])]
+
+
+def notes_cell(notes: list[str]) -> NotebookNode:
+    """A cell for the top of the page. Its text is an output, not Markdown: no need to escape it."""
+    text = "".join(plain(f"- {note}") + "\n" for note in notes)
+    return new_code_cell("# Notes of the autograder on this notebook", outputs=[text_output(text)])
+
+
+def text_output(text: str) -> NotebookNode:
+    return new_output("stream", name="stdout", text=text)
+
+
+def plain(text: str) -> str:
+    """Text without escape sequences and control characters (messages may quote a student's), in
+    lines that fit a page."""
+    text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", shown(strip_ansi(text)))
+    return "\n".join(fill(line, 88, replace_whitespace=False) for line in text.splitlines())
+
+
+def shown(text: str) -> str:
+    """A source as it is shown: not without end, and encodable. (JSON can hold half a character,
+    a lone surrogate; a file in UTF-8 can't.)"""
+    if len(text) > SHOWN_CHARACTERS:
+        text = f"{text[:SHOWN_CHARACTERS]}\n# … {len(text) - SHOWN_CHARACTERS} more characters"
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def rebuild(notebook: dict, original: NotebookNode) -> NotebookNode:
+    """The student's text in the original's cells, and the student's other cells around them.
+
+    Every named cell of the original stands in it exactly once, with its own metadata, so nothing
+    that was doubled, deleted, retyped or edited reaches nbgrader.
+    """
+    named = {grade_id(cell): cell for cell in original.cells if grade_id(cell)}
+    cells: dict[Any, NotebookNode] = {}
+    for position, cell in enumerate(notebook["cells"][:SHOWN_CELLS]):
+        name = grade_id(cell)
+        if name in named and name not in cells:  # the first counts, as it does for the judge
+            cells[name] = filled(named[name], cell)
+        else:
+            cells[position] = students_own(cell, f"own-{position}")
+    order = list(cells)
+    for before, name in pairwise([None, *named]):
+        if name not in cells:
+            order.insert(order.index(before) + 1 if before else 0, name)
+    return new_notebook(metadata=original.metadata,
+                        cells=[cells.get(name) or named[name] for name in order])
+
+
+def filled(original: NotebookNode, cell: dict) -> NotebookNode:
+    """The original cell; if it is an open one, with what the student wrote in it."""
+    if not is_locked(original):
+        original.source = shown(source_of(cell))
+        if original.cell_type == "markdown":
+            original.attachments = pictures(cell)
+    return original
+
+
+def students_own(cell: object, id: str) -> NotebookNode:
+    """A cell outside the original's: its text, its pictures, and nothing else that it brought."""
+    source = shown(source_of(cell))
+    if isinstance(cell, dict) and cell.get("cell_type") == "markdown":
+        return new_markdown_cell(source, id=id, attachments=pictures(cell))
+    return new_code_cell(source, id=id)  # a raw cell too: nbconvert would print it as it is
+
+
+def pictures(cell: dict) -> dict[str, dict[str, str]]:
+    """The pictures pasted into a Markdown cell; whatever else stands in their place is left out."""
+    attachments = cell.get("attachments")
+    found = {}
+    for name, data in attachments.items() if isinstance(attachments, dict) else ():
+        for kind, text in data.items() if isinstance(data, dict) else ():
+            if PICTURE.fullmatch(kind) and isinstance(text, str) and BASE64.fullmatch(text):
+                found.setdefault(shown(name), {})[kind] = text
+    return found

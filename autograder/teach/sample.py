@@ -1,0 +1,168 @@
+"""A synthetic class with known marks: what the engine's promises are tried on."""
+
+import copy
+import json
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course.errors import CourseError
+from autograder.course.manifest import Course, Lesson
+from autograder.course.notebook import grade_id, read_submission
+from autograder.write.audit import right_answers, skeleton, wrong_answers
+
+EXPECTED = "expected.json"
+
+
+@dataclass
+class Paper:
+    """One student's notebook in the making: its text at the end, and the marks it should get."""
+
+    course: Course
+    lesson: Lesson
+    chance: random.Random
+    notebook: dict
+    marks: dict[str, float]
+    text: str | None = None  # where the file is no longer a notebook
+
+    def answer(self, blank: str, source: str, points: float) -> None:
+        self.cell(blank)["source"] = source
+        self.marks[blank] = points
+
+    def cell(self, name: str) -> dict:
+        return next(cell for cell in self.notebook["cells"] if grade_id(cell) == name)
+
+    def add_cell(self, source: str) -> None:
+        """A cell of the student's own, at the end."""
+        cells = self.notebook["cells"]
+        cells.append({"cell_type": "code", "id": f"own-{len(cells)}", "metadata": {}, "outputs": [],
+                      "execution_count": None, "source": source})
+
+    def solve(self, blanks: list[str]) -> None:
+        _, solved = read_submission(self.lesson.notebook("solutions"), self.course, self.lesson)
+        for cell in solved.cells:
+            if cell.blank in blanks:
+                self.answer(cell.blank, cell.source, self.lesson.blanks[cell.blank].points)
+
+    def pick(self) -> str:
+        return self.chance.choice(list(self.lesson.blanks))
+
+
+def right(paper: Paper) -> None:
+    paper.solve(list(paper.lesson.blanks))
+
+
+def alternative(paper: Paper) -> None:
+    right(paper)
+    for blank in paper.lesson.blanks:
+        source = paper.chance.choice(list(right_answers(paper.lesson, blank).values()))
+        paper.answer(blank, source, paper.lesson.blanks[blank].points)
+
+
+def half_done(paper: Paper) -> None:
+    blanks = list(paper.lesson.blanks)
+    paper.solve(blanks[:len(blanks) // 2])
+
+
+def known_wrong(paper: Paper) -> None:
+    for blank in paper.lesson.blanks:
+        mistake = paper.chance.choice(wrong_answers(paper.lesson, blank))
+        paper.answer(blank, mistake.source, mistake.earns)
+
+
+def empty(paper: Paper) -> None:
+    pass
+
+
+def doubled_cells(paper: Paper) -> None:
+    right(paper)
+    blank = paper.pick()
+    paper.notebook["cells"] += [copy.deepcopy(paper.cell(name)) for name in (blank, f"check_{blank}")]
+
+
+def missing_cell(paper: Paper) -> None:
+    right(paper)
+    blank = paper.pick()
+    paper.notebook["cells"].remove(paper.cell(blank))
+    paper.marks[blank] = 0
+
+
+def syntax_error(paper: Paper) -> None:
+    right(paper)
+    blank = paper.pick()
+    paper.answer(blank, skeleton(paper.course, paper.lesson, blank) + "\n    return (", 0)
+
+
+def noisy(paper: Paper) -> None:
+    """Right answers that warn, print and write to stderr."""
+    right(paper)
+    for blank in paper.lesson.blanks:
+        cell = paper.cell(blank)
+        cell["source"] += "\nimport sys, warnings\nwarnings.warn('careful')\nprint('!', file=sys.stderr)"
+
+
+def cut_short(paper: Paper) -> None:
+    right(paper)
+    paper.text = json.dumps(paper.notebook)[:2000]
+    paper.marks = dict.fromkeys(paper.marks, 0)
+
+
+def hanging_cell(paper: Paper) -> None:
+    """A cell of the student's own that never ends; the answers are right."""
+    right(paper)
+    paper.add_cell("while True:\n    pass")
+
+
+def tampered(paper: Paper) -> None:
+    """An empty notebook whose locked cells ask for more points and check nothing."""
+    for blank in paper.lesson.blanks:
+        cell = paper.cell(f"check_{blank}")
+        cell["source"], cell["metadata"]["nbgrader"]["points"] = "pass", 1000
+
+
+KINDS: list[Callable[[Paper], None]] = [
+    right, alternative, half_done, known_wrong, empty, doubled_cells,
+    noisy, missing_cell, syntax_error, cut_short, tampered, hanging_cell,
+]
+
+
+def write_sample(course: Course, lesson: Lesson, students: int, seed: int) -> Path:
+    """Write `submitted/<student>/<lesson>/` for a class of this size, and the expected marks
+    beside, the same for the same seed. Never touches a folder it did not write."""
+    folder = course.root / "submitted"
+    _clear(folder)
+    released = json.loads(lesson.notebook("release").read_bytes())
+    expected = {}
+    for number in range(students):
+        student, make = f"s{number + 1:03d}", KINDS[number % len(KINDS)]
+        paper = Paper(course, lesson, random.Random(f"{seed} {student}"), copy.deepcopy(released),
+                      dict.fromkeys(lesson.blanks, 0.0))
+        make(paper)
+        paper.add_cell(f"number = {number}  # no two hand in the same")
+        path = folder / student / lesson.folder / f"{lesson.folder}.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_text(paper.text or json.dumps(paper.notebook, indent=1), encoding="utf-8")
+        expected[student] = {"kind": make.__name__, "lesson": lesson.id,
+                             "score": sum(paper.marks.values()), "exercises": paper.marks}
+    (folder / EXPECTED).write_text(json.dumps(expected, indent=1) + "\n")
+    return folder
+
+
+def read_expected(course: Course) -> dict[str, dict]:
+    """The expected marks of the sample class, by student; empty if there is none."""
+    path = course.root / "submitted" / EXPECTED
+    return json.loads(path.read_text()) if path.is_file() else {}
+
+
+def _clear(folder: Path) -> None:
+    if not folder.exists() or not any(folder.iterdir()):
+        return
+    if not (folder / EXPECTED).is_file():
+        raise CourseError(f"{folder} holds submissions that are not a sample: move them away first.")
+    written = json.loads((folder / EXPECTED).read_text())
+    if strangers := {path.name for path in folder.iterdir()} - set(written) - {EXPECTED}:
+        raise CourseError(f"{folder} also holds {', '.join(sorted(strangers))}, which is not part of "
+                          "the sample: move it away first.")
+    shutil.rmtree(folder)

@@ -1,0 +1,87 @@
+import io
+import math
+from collections import defaultdict, namedtuple
+
+import numpy as np
+import pytest
+import torch
+
+from autograder.sandbox import wire
+
+Point = namedtuple("Point", "x y")
+
+
+def there_and_back(value, limit=10**6):
+    stream = io.BytesIO()
+    wire.send(stream, value, limit)
+    stream.seek(0)
+    return wire.receive(stream, limit)
+
+
+@pytest.mark.parametrize("value", [None, True, 3, -1.5, math.inf, "ü", [1, [2.0]], (1, "a"), {"a": {"b": []}}])
+def test_plain_values_cross_unchanged(value):
+    assert there_and_back(value) == value
+
+
+@pytest.mark.parametrize("tensor", [
+    torch.randn(3, 4).T, torch.zeros(0, 2), torch.tensor(True), torch.arange(3), torch.ones(2).half(),
+    torch.nn.Parameter(torch.ones(2)), torch.ones(1).expand(3)])
+def test_tensors_cross_as_plain_tensors(tensor):
+    back = there_and_back(tensor)
+    assert type(back) is torch.Tensor and torch.equal(back, tensor) and back.dtype == tensor.dtype
+
+
+def test_arrays_stay_arrays():
+    back = there_and_back(np.eye(2, dtype="float32"))
+    assert type(back) is np.ndarray and back.tolist() == [[1, 0], [0, 1]]
+
+
+@pytest.mark.parametrize("value, said", [
+    (object(), "object"), (lambda: 1, "function"), (torch.ones(2, dtype=torch.complex64), "complex64"),
+    (torch.ones(2, device="meta"), "without data"), (np.array([object()]), "object"),
+    ({1: 2}, "dict"), (torch.ones(2).to_sparse(), "tensor")])
+def test_anything_else_is_only_named(value, said):
+    back = there_and_back(value)
+    assert isinstance(back, wire.Other) and said in back.description
+
+
+@pytest.mark.parametrize("value, plain", [
+    (np.str_("first"), "first"), (defaultdict(float, a=1.0), {"a": 1.0}), (Point(1, 2.0), (1, 2.0)),
+    (torch.ones(2, 1).max(0), (torch.ones(1), torch.zeros(1, dtype=torch.int64)))])
+def test_named_tuples_and_the_like_cross_as_what_they_are(value, plain):
+    back = there_and_back(value)
+    assert type(back) is type(plain) and back == plain
+
+
+def test_a_tensor_of_another_class_does_not_cross_as_its_base():
+    class Impostor(torch.Tensor):
+        pass
+    assert isinstance(there_and_back(torch.ones(2).as_subclass(Impostor)), wire.Other)
+
+
+def test_endless_nesting_is_cut():
+    value = []
+    value.append(value)
+    assert there_and_back(value)
+
+
+def test_too_much_is_refused_at_both_ends():
+    with pytest.raises(wire.WireError):
+        wire.send(io.BytesIO(), torch.ones(1000), 100)
+    stream = io.BytesIO(wire.HEADER.pack(10**6, 10**9))
+    with pytest.raises(wire.WireError):
+        wire.receive(stream, 10**6)
+
+
+@pytest.mark.parametrize("tree, blob", [
+    (b"{", b""), (b'{"array": "0", "kind": "torch"}', b""), (b"[" * 10**5, b""), (b"\xff", b""),
+    (b'{"float": "x"}', b""), (b"1", b"\x00" * 50), (b'{"dict": 3}', b""), (b'{"nothing": 3}', b"")])
+def test_what_is_no_frame_is_one_error(tree, blob):
+    stream = io.BytesIO(wire.HEADER.pack(len(tree), len(blob)) + tree + blob)
+    with pytest.raises(wire.WireError):
+        wire.receive(stream, 10**6)
+
+
+def test_a_cut_frame_is_the_end():
+    with pytest.raises(EOFError):
+        wire.receive(io.BytesIO(wire.HEADER.pack(5, 0) + b"[1"), 100)

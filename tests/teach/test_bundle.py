@@ -1,0 +1,118 @@
+"""What is handed out to students: complete, and without a line of what is not for them."""
+
+import ast
+import json
+import subprocess
+import sys
+
+import pytest
+
+from autograder.course.errors import CourseError
+from autograder.course.hints import read_hints
+from autograder.course.notebook import source_of
+from autograder.teach.bundle import _text, release
+from autograder.write.build import SOLUTION, solution_bodies, source_notebook, unindented
+
+SHORT = 12  # characters: `else:` and the like are no secret
+
+
+@pytest.fixture(scope="module")
+def bundle(course, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("handed") / "out"
+    release(course, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def texts(bundle):
+    return {path.relative_to(bundle).as_posix(): unindented(_text(path))
+            for path in bundle.rglob("*") if path.is_file()}
+
+
+def test_everything_a_student_needs_is_in_it(course, bundle, texts):
+    for lesson in course.lessons.values():
+        notebook = json.loads((bundle / "lessons" / lesson.folder / f"{lesson.folder}.ipynb").read_bytes())
+        ids = {cell["metadata"].get("nbgrader", {}).get("grade_id") for cell in notebook["cells"]}
+        assert ids >= {*lesson.blanks, *(f"check_{blank}" for blank in lesson.blanks), *lesson.written}
+        assert lesson.folder in texts["README.md"]
+    assert {"torch", "transformer-lens", "einops", "jaxtyping", "jupyter"} <= set(
+        texts["requirements.txt"].splitlines())
+    assert "nbgrader" not in texts["requirements.txt"]
+    assert not [name for name in texts if name.endswith((".pyc", "-ubyte")) or "/." in name]
+
+
+def test_no_line_of_a_solution_is_in_it(course, texts):
+    public, secret = set(), set()
+    for lesson in course.lessons.values():
+        for cell in source_notebook(lesson).cells:
+            public |= set(unindented(SOLUTION.sub("", source_of(cell))).splitlines())
+        lines = {line for body in solution_bodies(lesson) for line in body.splitlines()}
+        secret |= {line for line in lines if len(line) > SHORT}
+    assert len(secret) > 200
+    for name, text in texts.items():
+        assert not set(text.splitlines()) & (secret - public), name
+
+
+def test_no_hidden_check_and_no_known_mistake_is_in_it(course, texts):
+    everything = "\n".join(texts.values())
+    words = " ".join(everything.split())
+    count = 0
+    for lesson in course.lessons.values():
+        for path in lesson.checks.rglob("*.py"):
+            code = path.read_text(encoding="utf-8")
+            tree = ast.parse(code)
+            if path.parent.name == "wrong":
+                assert " ".join(ast.get_docstring(tree).split()) not in words, path
+            for node in tree.body:
+                if isinstance(node, ast.FunctionDef) and path.name.startswith("test_"):
+                    body = code.splitlines()[node.body[0].lineno - 1:node.end_lineno]
+                    assert unindented("\n".join(body)) not in everything, f"{path}: {node.name}"
+                    count += node.name.startswith("test_")
+        for blank in lesson.blanks:
+            assert not [hint for hint in read_hints(lesson, blank) if hint in words]
+    assert count > 100
+    assert not [name for name in texts if "autograder" in name or "checks" in name or "solutions" in name]
+
+
+def test_its_package_works_without_the_engine(bundle):
+    code = (f"import sys; sys.path.insert(0, {str(bundle)!r}); sys.modules['autograder'] = None\n"
+            "import lookinside.activations, lookinside.data, lookinside.grokking, lookinside.plots\n"
+            "import lookinside.progress, lookinside.widgets.attention, lookinside.command\n"
+            f"assert lookinside.__file__.startswith({str(bundle)!r})\n"
+            "assert lookinside.data.mnist('test')[0].shape == (10_000, 784)\n"
+            "lookinside.command.main(['check', '0'])")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=bundle)
+    assert done.returncode == 2 and "Nothing is judged here" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_it_overwrites_nothing(tiny, tmp_path):
+    (tmp_path / "out").mkdir()
+    with pytest.raises(CourseError, match="exists already"):
+        release(tiny, tmp_path / "out")
+
+
+def test_where_nothing_can_be_written_it_says_so(tiny, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(CourseError, match="can't be written"):
+        release(tiny, tmp_path / "file" / "handed-out")
+
+
+def test_what_is_stale_is_not_handed_out(tiny, sums, tmp_path):
+    sums.script.write_text(sums.script.read_text() + "\n# %%\nprint('new')\n")
+    with pytest.raises(CourseError, match="run `lookinside build`"):
+        release(tiny, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("secret, said", [
+    ("solutions/00_sums/sums.py", "hidden checks|solution"),
+    ("tests/checks/sums/double/wrong/squared.py", "hidden checks"),
+    ("tests/checks/sums/total/test_total.py", "hidden checks"),
+    ("nothing", "is missing")])
+def test_a_secret_that_would_go_out_stops_it(tiny, tmp_path, monkeypatch, secret, said):
+    if secret.startswith("solutions"):  # a file of students' that holds a solution of two lines
+        monkeypatch.setattr("autograder.teach.bundle.solution_bodies", lambda lesson: ["import torch\n\n"])
+    tiny.course.handed_out.append(secret)
+    with pytest.raises(CourseError, match=said):
+        release(tiny, tmp_path / "out")
+    assert list(tmp_path.glob("*out*")) == [] and list(tmp_path.glob(".bundle*")) == []

@@ -1,0 +1,164 @@
+"""Grades for other programs: whose numbers they are, and that the files are what those programs read."""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from autograder.course.errors import CourseError
+from autograder.course.manifest import load_course
+from autograder.course.verdict import Mark, Verdict
+from autograder.teach.exporting import harmless, read_grades, write_canvas, write_csv, write_gradescope
+from autograder.teach.store import write_verdict
+
+pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # of nbgrader's own writing
+LOOKINSIDE = Path(sys.executable).with_name("lookinside")
+LESSON = "00_sums"
+CANVAS = """\
+Student,ID,SIS User ID,SIS Login ID,Section,00_sums (55),Other (56),Final Score
+,,,,,Manual Posting,,
+    Points Possible,,,,,{possible},10.00,(read only)
+"Doe, Jane",123,S1,jdoe,"A
+B",,3,3
+"Three, Student",124,S3,s003@uni.edu,A,1,3,3
+"Ø, Ada",125,,x9,A,4,3,3
+"Namesake, A",126,,n1,A,4,3,3
+"Namesake, A",127,,n2,A,4,3,3
+"Student, Test",,,,A,,,
+"""
+
+
+def verdict(student: str, score: float) -> Verdict:
+    marks = [Mark(id="double", score=score, max_score=2, status="passed" if score == 2 else "partial",
+                      message="half of it", seconds=1.6),
+             Mark(id="total", score=0, max_score=3, status="failed")]
+    return Verdict(lesson="sums", student=student, score=score, max_score=5, seed=0, exercises=marks,
+                   notes=["a note"])
+
+
+def graded_by_hand(root: Path, students: list[str]) -> None:
+    """A gradebook in which they have 2 automatic points, 0.5 by hand and are 1.5 late."""
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}", "look-inside") as book:
+        book.add_assignment(LESSON)
+        book.add_notebook(LESSON, LESSON)
+        for name, points in {"check_double": 2, "check_total": 3, "explain": 1}.items():
+            kind = "markdown" if name == "explain" else "code"
+            book.add_grade_cell(name, LESSON, LESSON, max_score=points, cell_type=kind)
+        for student in students:
+            book.add_student(student)
+            book.add_submission(LESSON, student)
+            book.find_grade("check_double", LESSON, LESSON, student).auto_score = 2
+            book.find_grade("check_total", LESSON, LESSON, student).auto_score = 0
+            written = book.find_grade("explain", LESSON, LESSON, student)
+            written.manual_score = 0.5
+            for grade in book.find_submission_notebook(LESSON, LESSON, student).grades:
+                grade.needs_manual_grade = False
+            book.find_submission_notebook(LESSON, LESSON, student).late_submission_penalty = 1.5
+        book.db.commit()
+
+
+@pytest.fixture
+def klass(tiny):
+    shutil.copy(load_course().root / "nbgrader_config.py", tiny.root)
+    return tiny
+
+
+def grades_of(course, students):
+    return read_grades(course, [verdict(student, 1) for student in students], list(course.lessons.values()))
+
+
+def rows(path: Path) -> list[list[str]]:
+    with path.open(newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_the_gradebook_counts_where_there_is_one(klass, tmp_path):
+    assert not (klass.root / "gradebook.db").exists()
+    before = grades_of(klass, ["ada", "jane"])
+    assert not (klass.root / "gradebook.db").exists()
+    assert [(grade.student, grade.score, grade.max_score, grade.to_grade) for grade in before] == [
+        ("ada", 1, 6, True), ("jane", 1, 6, True)]
+    graded_by_hand(klass.root, ["jane", "zoe"])
+    after = grades_of(klass, ["ada", "jane"])
+    write_csv(tmp_path / "grades.csv", after)
+    assert rows(tmp_path / "grades.csv")[1:] == [
+        ["ada", LESSON, "1.0", "6.0", "1.0", "0", "0", "True", "verdict"],
+        ["jane", LESSON, "1.0", "6.0", "2.0", "0.5", "1.5", "False", "gradebook"],
+        ["zoe", LESSON, "1.0", "6.0", "2.0", "0.5", "1.5", "False", "gradebook"]]
+
+
+def test_a_gradebook_of_canvas_is_filled(klass, tmp_path):
+    export, to = tmp_path / "export.csv", tmp_path / "import.csv"
+    export.write_text("\ufeff" + CANVAS.format(possible="10.00"))
+    students = ["Jane_Doe", "s003", "Ada_Ø", "x_127", "A_Namesake", "nobody"]
+    notes = write_canvas(to, klass, grades_of(klass, students), export)
+    assert rows(to) == [
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "00_sums (55)"],
+        ["", "", "", "", "", "Manual Posting"], ["    Points Possible", "", "", "", "", "10.00"],
+        ["Doe, Jane", "123", "S1", "jdoe", "A\nB", "1"],
+        ["Three, Student", "124", "S3", "s003@uni.edu", "A", "1"],
+        ["Ø, Ada", "125", "", "x9", "A", "1"], ["Namesake, A", "126", "", "n1", "A", "4"],
+        ["Namesake, A", "127", "", "n2", "A", "1"], ["Student, Test", "", "", "", "A", ""]]
+    said = ". ".join(notes)
+    assert "10.00 points in Canvas, 6 here: nothing is scaled" in said
+    assert "nobody is nobody in export.csv" in said and "A_Namesake is nobody in export.csv" in said
+
+
+def test_a_gradebook_of_canvas_is_begun(klass, tmp_path):
+    write_canvas(tmp_path / "new.csv", klass, grades_of(klass, ["doejane_123", "s003"]), None)
+    assert rows(tmp_path / "new.csv") == [
+        ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", LESSON],
+        ["    Points Possible", "", "", "", "", "6"], ["doejane_123", "123", "", "", "", "1"],
+        ["s003", "", "", "s003", "", "1"]]
+    export = tmp_path / "export.csv"
+    export.write_text("Student;ID;SIS Login ID;Section\nDoe, Jane;123;jdoe;A\n")
+    note, = write_canvas(tmp_path / "new.csv", klass, grades_of(klass, ["jdoe"]), export)
+    assert "Canvas will make one" in note
+    assert rows(tmp_path / "new.csv")[1] == ["Doe, Jane", "123", "", "jdoe", "A", "1"]
+
+
+def test_gradescope_shows_the_grade_and_the_blanks(klass, tmp_path):
+    graded_by_hand(klass.root, ["jane"])
+    verdicts = [verdict("jane", 2)]
+    write_gradescope(tmp_path, klass, verdicts, read_grades(klass, verdicts, list(klass.lessons.values())))
+    results = json.loads((tmp_path / LESSON / "jane" / "results.json").read_text())
+    assert results["score"] == 1 and results["execution_time"] == 2
+    assert results["output"] == "a note.\nGraded by hand: 0.5 points.\nHanded in late: 1.5 points less."
+    assert [(test["name"], test["score"], test["status"]) for test in results["tests"]] == [
+        ("double", 2, "passed"), ("total", 0, "failed")]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1 x", "-x", "@x", "\tx", "\rx", "=cmd|' /C calc'!A0"])
+def test_no_cell_is_a_formula(cell):
+    assert harmless(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["-1.5", "x=1", "", 0, -1.5, True, "Doe, Jane"])
+def test_other_cells_stay(cell):
+    assert harmless(cell) == cell
+
+
+def lookinside(course, *arguments):
+    done = subprocess.run([LOOKINSIDE, "export", *arguments], cwd=course.root, capture_output=True, text=True)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_the_command(klass):
+    nothing = lookinside(klass, "csv")
+    assert nothing.returncode == 2 and "run `lookinside grade` first" in nothing.stderr
+    write_verdict(klass.root / "reports", verdict("=ada", 2))
+    done = lookinside(klass, "json")
+    assert done.returncode == 0 and "1 of these still wait to be graded by hand" in done.stdout
+    assert json.loads((klass.root / "reports" / "grades.json").read_text())["grades"][0]["student"] == "=ada"
+
+@pytest.mark.parametrize("fill, said", [("nowhere.csv", "can't be read"),
+                                        ("course.toml", "is no gradebook of Canvas")])
+def test_what_canvas_did_not_write_gets_a_sentence(klass, tmp_path, fill, said):
+    with pytest.raises(CourseError, match=said):
+        write_canvas(tmp_path / "new.csv", klass, grades_of(klass, ["ada"]), klass.root / fill)
