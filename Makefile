@@ -5,7 +5,7 @@ READY = $(VENV)/.ready
 # nbgrader's tools are looked up on the PATH
 export PATH := $(abspath $(VENV))/bin:$(PATH)
 
-.PHONY: demo test test-all lab site setup system browser postgresql clean
+.PHONY: demo golden test test-all lab site setup system browser postgresql clean
 
 demo: $(READY)  ## a sample class, graded under nbgrader, its marks printed
 	lookinside sample --students 6
@@ -14,6 +14,9 @@ demo: $(READY)  ## a sample class, graded under nbgrader, its marks printed
 	nbgrader generate_feedback 00_mnist_templates --force --log-level ERROR
 	lookinside marks
 	@echo "One page a student: feedback/<student>/00_mnist_templates/. Everything at once: nbgrader formgrader."
+
+golden: $(READY)  ## what people see, written anew: read the change before you commit it
+	python -m pytest -q tests/test_golden.py --force-regen || git diff --stat tests/test_golden
 
 test: $(READY)  ## every right and wrong answer, and the engine
 	python -m pytest -n auto -m "not slow"

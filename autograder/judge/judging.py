@@ -79,7 +79,8 @@ class Outcome:
 
 
 class Judgement:
-    """One submission under judgement: what its checks call, and the outcome of each."""
+    """One submission under judgement: what its checks call, and the outcome of each. A session of
+    checks (`sessions.Run`) is told of it and tells it what happened."""
 
     def __init__(self, course: Course, lesson: Lesson, answers: Answers, seed: int,
                  patience: float | None = None):

@@ -23,7 +23,7 @@ from autograder.learn.warm import WarmVerdicts
 WAIT_SECONDS = 0.2  # between looks for a reply, so that the kernel can be interrupted
 COLOURS = {"passed": ("✓", "#1a9850"), "partial": ("◐", "#b8860b")}
 LEFT = "style='text-align:left;vertical-align:top;white-space:normal'"
-_judges: dict[Path, WarmVerdicts] = {}
+_warm: dict[Path, WarmVerdicts] = {}
 
 
 def check(blank: str = "", notebook: str | Path | None = None) -> None:
@@ -106,16 +106,16 @@ def _judged(blank: str, notebook: str | Path | None, show: Any) -> Report:
 
 
 def _ask(course: Course, path: Path, blanks: list[str]) -> Verdict:
-    judge = _judges.get(course.root)
-    if judge is None or not judge.alive:
-        judge = _judges[course.root] = WarmVerdicts(course)
-        atexit.register(judge.close)
-    judge.ask(path, blanks)
+    verdicts = _warm.get(course.root)
+    if verdicts is None or not verdicts.alive:
+        verdicts = _warm[course.root] = WarmVerdicts(course)
+        atexit.register(verdicts.close)
+    verdicts.ask(path, blanks)
     try:
-        while (verdict := judge.reply(WAIT_SECONDS)) is None:
+        while (verdict := verdicts.reply(WAIT_SECONDS)) is None:
             pass
     except KeyboardInterrupt:  # its late reply would be taken for the next one
-        judge.close()
+        verdicts.close()
         raise
     return verdict
 

@@ -1,4 +1,4 @@
-"""The judge's end of one submission: its cells run, then each blank is called in a fork of its own."""
+"""The judge's conversation with one submission: its cells run, then each blank is called in a process of its own."""
 
 import time
 from collections.abc import Callable
@@ -109,7 +109,7 @@ class Answers:
 
 
 class BlankCalls:
-    """The process of one blank. `seconds` is the time all its calls may take together."""
+    """The calls of one blank, in its process. `seconds` is the time all of them may take together."""
 
     def __init__(self, blank: BlankProcess | LoneProcess, answers: AnswersProcess | LoneProcess,
                  seconds: float, limit: int, spoil: Callable[[], None]):

@@ -1,15 +1,7 @@
-"""The process that runs a student's code. It is told cells and calls, and returns values.
+"""What runs in the processes of a student's code: they are told cells and calls, and return values.
 
-Four generations, so that each may do harm only to what comes after it:
-
-    server   started by exec, imports torch and what a lesson needs, never runs a student's code
-    keeper   a fork of the server for one submission: ends it when the judge says so
-    answers  a fork of the keeper, behind walls in namespaces of its own: runs the cells in order
-    blank    a fork of `answers` for one blank: runs the calls of its checks
-
-Each is spoken to over a socket of its own. Where there is no fork (Windows), one process is
-started for each blank instead and plays all three parts over its standard streams.
-No check, reference or seed of the hidden inputs is ever in this process.
+The four of them (server, keeper, answers, blank) are told in `autograder.sandbox`. No check, reference or
+seed of the hidden inputs is ever in one of them.
 """
 
 import builtins
