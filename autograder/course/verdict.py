@@ -4,9 +4,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+# `unjudged` is the machine's or the grader's doing, never the submission's: its points are open, not lost.
 Status = Literal["passed", "partial", "failed", "error", "timeout", "out_of_memory",
-                 "crashed", "missing"]
-TROUBLE = {"timeout", "out_of_memory", "crashed", "missing"}
+                 "crashed", "missing", "unjudged"]
+TROUBLE = {"timeout", "out_of_memory", "crashed", "missing", "unjudged"}
 
 # A message may quote a student's error, and that may hold half a character, which no file can.
 Text = Annotated[str, BeforeValidator(lambda text: text.encode("utf-8", "replace").decode("utf-8"))]
@@ -39,6 +40,12 @@ class Verdict(BaseModel):
     @property
     def passed(self) -> bool:
         return all(exercise.status == "passed" for exercise in self.exercises)
+
+    @property
+    def unjudged(self) -> bool:
+        """Whether something of it could not be judged through no fault of the submission's: such a verdict
+        is shown and never kept, and no gradebook has it."""
+        return any(exercise.status == "unjudged" for exercise in self.exercises)
 
     @property
     def in_trouble(self) -> bool:
