@@ -50,6 +50,12 @@ class Verdict(BaseModel):
         return any(mark.status == "unjudged" for mark in self.exercises)
 
     @property
+    def unjudged(self) -> bool:
+        """Whether something of it could not be judged through no fault of the submission's: such a verdict
+        is shown and never kept, and no gradebook has it."""
+        return any(exercise.status == "unjudged" for exercise in self.exercises)
+
+    @property
     def in_trouble(self) -> bool:
         """Whether a human should look: something was stopped, ended by itself or could not be read."""
         return any(mark.status in TROUBLE for mark in self.exercises)

@@ -22,6 +22,7 @@ from typing import Any, BinaryIO
 import numpy as np
 import torch
 
+from autograder.course.magics import plain_python
 from autograder.sandbox import namespaces, wire
 
 FROM_JUDGE = 2**31  # the judge is trusted; its frames have no limit of their own
@@ -64,7 +65,7 @@ def serve() -> None:
             os.close(descriptor)
 
 
-REHEARSAL = "def rehearse(x): return x.clone()"
+REHEARSAL = "%matplotlib inline\ndef rehearse(x): return x.clone()"
 
 
 def _rehearse() -> None:
@@ -168,7 +169,7 @@ def _run_cells(reader: BinaryIO, writer: BinaryIO) -> NotebookModule:
         _seed(0)
         report = None
         try:
-            exec(_compile(cell["source"], cell["name"]), namespace.__dict__)
+            exec(_compile(plain_python(cell["source"]), cell["name"]), namespace.__dict__)
         except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
             report = describe(error)
         wire.send(writer, {"report": report}, FROM_JUDGE)
