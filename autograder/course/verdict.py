@@ -47,12 +47,6 @@ class Verdict(BaseModel):
     def unjudged(self) -> bool:
         """Whether something of it could not be judged through no fault of the submission's: such a verdict
         is shown and never kept, and no gradebook has it."""
-        return any(mark.status == "unjudged" for mark in self.exercises)
-
-    @property
-    def unjudged(self) -> bool:
-        """Whether something of it could not be judged through no fault of the submission's: such a verdict
-        is shown and never kept, and no gradebook has it."""
         return any(exercise.status == "unjudged" for exercise in self.exercises)
 
     @property
