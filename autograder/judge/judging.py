@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ from autograder.sandbox.processes import Setting
 from autograder.sandbox.walls import require as require_walls
 
 SELF_SEED = 0  # of a learner's own checks, which nobody has to trust
+REMEMBERS = ("Your code is right when it is called for the first time, and wrong when it has been called before "
+             "with other numbers: it keeps something from an earlier call. Is a result stored in a global name, "
+             "in the default value of an argument, or on what it was given? Compute it anew each time.")
 
 
 def judge_notebook(course: Course, path: Path, lesson: Lesson | None = None, *,
@@ -90,22 +94,51 @@ class Judgement:
         self._mistakes: list[Mistake] = []
         self._process: BlankCalls | None = None
         self._late: Trouble | None = None
-        self.outcomes: dict[str, list[Outcome]] = defaultdict(list)
+        self._draw = 0
+        self._asked_again: set[str] = set()  # blanks
+        self.outcomes: dict[str, dict[str, Outcome]] = defaultdict(dict)  # of each blank's checks
+
+    def draws(self, item: pytest.Item) -> Iterator[None]:
+        """Each check runs once; the first of a blank (that does not say `again=False`) runs again in the same
+        process with other inputs of the same shapes, and then with the first ones. What is wrong only then, and
+        right in a process of its own, remembers."""
+        blank, _, again = _exercise(item)
+        self._draw = 0
+        yield
+        if not again or blank in self._asked_again or not self.passed(item):
+            return
+        self._asked_again.add(blank)
+        for self._draw in (1, 0):
+            yield
+            if self.passed(item):
+                continue
+            failed = self.outcomes[blank][item.nodeid]
+            if failed.status == "failed" and not self.brief:
+                self._end_process()
+                yield
+                self.outcomes[blank][item.nodeid] = replace(
+                    failed, **{"message": REMEMBERS, "mistake": None} if self.passed(item) else {})
+            return
 
     def begin(self, item: pytest.Item) -> None:
         """Before each check; one that belongs to another blank than the last gets a process of its own."""
-        blank, _ = _exercise(item)
+        blank, _, _ = _exercise(item)
         if blank != self._blank:
-            if self._process:
-                self._process.close()
-            self._blank, self._process, self._late = blank, None, None
+            self._end_process()
+            self._blank, self._late = blank, None
             self._mistakes = read_mistakes(self._lesson.checks / blank / "wrong")
         current.set(Trial(blank, self._reference_source, self._mistakes,
-                             seed=_derive(self._seed, item.name), recognises=not self.brief))
+                          seed=_derive(self._seed, item.name), recognises=not self.brief))
 
     def generator(self, item: pytest.Item) -> torch.Generator:
         """Each check has its own, from the class's seed."""
-        return torch.Generator().manual_seed(_derive(self._seed, f"inputs of {item.name}"))
+        what = "other inputs" if self._draw else "inputs"
+        return torch.Generator().manual_seed(_derive(self._seed, f"{what} of {item.name}"))
+
+    def _end_process(self) -> None:
+        if self._process:
+            self._process.close()
+            self._process = None
 
     def call(self, request: dict) -> dict:
         """A call in the process of the present blank, which all its checks share."""
@@ -121,16 +154,18 @@ class Judgement:
                 self._late = trouble
             raise
 
-    def end(self, item: pytest.Item, seconds: float, error: BaseException | None) -> bool:
-        """After each check: note its outcome, and say whether it passed."""
-        blank, points = _exercise(item)
-        outcome = _outcome(error, points, seconds)
-        self.outcomes[blank].append(outcome)
-        return outcome.status == "passed"
+    def end(self, item: pytest.Item, seconds: float, error: BaseException | None) -> None:
+        """After each check, or each time it ran: note its outcome."""
+        blank, points, _ = _exercise(item)
+        before = self.outcomes[blank].get(item.nodeid)
+        self.outcomes[blank][item.nodeid] = _outcome(error, points, seconds + (before.seconds if before else 0))
+
+    def passed(self, item: pytest.Item) -> bool:
+        return self.outcomes[_exercise(item)[0]][item.nodeid].status == "passed"
 
     def mark(self, name: str, submission: Submission, reports: list[dict | None]) -> Mark:
         """The mark of a blank: the points of its checks that passed, the first reason if some did not."""
-        outcomes, points = self.outcomes[name], self._lesson.blanks[name].points
+        outcomes, points = list(self.outcomes[name].values()), self._lesson.blanks[name].points
         failure = next((outcome for outcome in outcomes if outcome.status != "passed"), None)
         cut_short = self.brief and failure
         if sum(outcome.points for outcome in outcomes) != points and not cut_short:
@@ -165,12 +200,13 @@ def _outcome(error: BaseException | None, points: float, seconds: float) -> Outc
                    f"declares, and the check could not go on ({type(error).__name__}).")
 
 
-def _exercise(item: pytest.Item) -> tuple[str, float]:
+def _exercise(item: pytest.Item) -> tuple[str, float, bool]:
+    """What the mark of a check says: its blank, its points, and whether it may be run again."""
     marker = item.get_closest_marker("exercise")
     if marker is None:
         raise CourseError(f"{item.path}: {item.name} says no blank: mark it "
                           '@pytest.mark.exercise("blank", points=…).')
-    return marker.args[0], marker.kwargs["points"]
+    return marker.args[0], marker.kwargs["points"], marker.kwargs.get("again", True)
 
 
 def _derive(seed: int, name: str) -> int:

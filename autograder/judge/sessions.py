@@ -31,11 +31,13 @@ class Run(Protocol):
 
     brief: bool  # whether its first failure ends it
 
+    def draws(self, item: pytest.Item) -> Iterator[None]:
+        """Once for each time that a check is to be run; whether again is decided when it has been."""
     def begin(self, item: pytest.Item) -> None: ...
     def call(self, request: dict) -> dict: ...
     def generator(self, item: pytest.Item) -> torch.Generator: ...
-    def end(self, item: pytest.Item, seconds: float, error: BaseException | None) -> bool:
-        """Whether the check passed."""
+    def end(self, item: pytest.Item, seconds: float, error: BaseException | None) -> None: ...
+    def passed(self, item: pytest.Item) -> bool: ...
 
 
 class Checks:
@@ -49,7 +51,6 @@ class Checks:
                      "--disable-plugin-autoload", *(f"-pno:{name}" for name in NOT_NEEDED)]
         self._problems: list[str] = []
         self._run: Run | None = None
-        self._passed = True
         with _quiet():
             try:
                 self._config = _prepareconfig(arguments, [self])
@@ -73,8 +74,9 @@ class Checks:
         with _quiet():
             for item, following in zip(items, [*items[1:], None]):
                 following = None if run.brief else following  # then any check may be the last
-                self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-                if run.brief and not self._passed:
+                for _ in run.draws(item):
+                    self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                if run.brief and not run.passed(item):
                     break
         self._run = None
 
@@ -86,14 +88,14 @@ class Checks:
             self._problems.append(str(report.longrepr))
 
     def pytest_configure(self, config):
-        config.addinivalue_line("markers", "exercise(blank, points): the blank a check judges")
+        config.addinivalue_line("markers", "exercise(blank, points, again=True): the blank a check judges")
 
     def pytest_runtest_setup(self, item):
         self._run.begin(item)
 
     def pytest_runtest_makereport(self, item, call):
         if call.when == "call" or call.when == "setup" and call.excinfo:
-            self._passed = self._run.end(item, call.duration, call.excinfo and call.excinfo.value)
+            self._run.end(item, call.duration, call.excinfo and call.excinfo.value)
 
     @pytest.fixture
     def student(self) -> Student:

@@ -14,6 +14,7 @@ No check, reference or seed of the hidden inputs is ever in this process.
 
 import builtins
 import contextlib
+import copy
 import gc
 import importlib
 import io
@@ -31,6 +32,7 @@ import numpy as np
 import torch
 
 from autograder.sandbox import namespaces, wire
+from autograder.sandbox.traces import same, shared
 
 FROM_JUDGE = 2**31  # the judge is trusted; its frames have no limit of their own
 
@@ -184,13 +186,13 @@ def _run_cells(reader: BinaryIO, writer: BinaryIO) -> NotebookModule:
 
 
 def call(namespace: Any, request: dict) -> dict:
-    """Call what the student wrote. The reply holds the value or the error, and the places of
-    the arguments that were changed (their word on side effects may deny a mark, never grant one).
+    """Call what the student wrote. The reply holds the value or the error, the places of the arguments that
+    were changed, and what shares memory (their word on side effects may deny a mark, never grant one).
     """
     _seed(request["seed"])
     args, kwargs = list(request["args"]), request["kwargs"]
-    before = _tensors(args, kwargs)
-    copies = {place: _copy(value) for place, value in before.items()}
+    given = {str(index): value for index, value in enumerate(args)} | kwargs
+    before = copy.deepcopy(given)
     try:
         if "driver" in request:
             function, args = _driver(request["driver"]), [namespace, *args]
@@ -199,8 +201,8 @@ def call(namespace: Any, request: dict) -> dict:
         value = function(*args, **kwargs)
     except BaseException as error:
         return {"error": describe(error)}
-    changed = [place for place, value_now in before.items() if not _same(copies[place], value_now)]
-    return {"value": value, "changed": changed}
+    changed = [place for place, value_now in given.items() if not same(before[place], value_now)]
+    return {"value": value, "changed": changed, "shared": shared(value, given)}
 
 
 def describe(error: BaseException) -> dict:
@@ -230,23 +232,6 @@ def _compile(source: str, name: str):
     # inspect.getsource and tracebacks find the text of a cell here.
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     return compile(source, name, "exec", dont_inherit=True)
-
-
-def _tensors(args: list, kwargs: dict) -> dict[str, Any]:
-    places = {**{str(index): value for index, value in enumerate(args)}, **kwargs}
-    return {place: value for place, value in places.items()
-            if isinstance(value, (torch.Tensor, np.ndarray))}
-
-
-def _copy(value):
-    return value.clone() if isinstance(value, torch.Tensor) else value.copy()
-
-
-def _same(before, after) -> bool:
-    if isinstance(before, np.ndarray):
-        return before.shape == after.shape and before.tobytes() == after.tobytes()
-    return before.shape == after.shape and before.dtype == after.dtype and bool(
-        torch.equal(before.nan_to_num(), after.detach().nan_to_num()))
 
 
 def _seed(seed: int) -> None:
