@@ -9,6 +9,7 @@ from autograder.course.hints import read_hints
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import read_submission
 from autograder.course.verdict import Mark, Verdict
+from autograder.learn.carrying import news
 from autograder.learn.progress import next_hint, read_progress, record
 
 
@@ -124,7 +125,7 @@ class Desk:
         except CourseError as error:
             self.problem = str(error)
             return True
-        self.problem = ""
+        self.problem = news(self.lesson, self.path)
         cells = {cell.blank: cell.source for cell in submission.cells if cell.blank}
         changed = [blank for blank in self.lesson.blanks
                    if self._cells is not None and cells.get(blank) != self._cells.get(blank)]

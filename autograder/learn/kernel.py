@@ -17,6 +17,7 @@ from autograder.course.manifest import Course, load_course
 from autograder.course.notebook import BadNotebook, grade_id, read_notebook, read_submission, source_of
 from autograder.course.showing import as_text, notes, verdict_table
 from autograder.course.verdict import Verdict
+from autograder.learn.carrying import news
 from autograder.learn.progress import record
 from autograder.learn.warm import WarmVerdicts
 
@@ -41,7 +42,7 @@ def find_notebook(course: Course, blank: str = "") -> Path:
         # Jupyter may put an id there in place of a name, and a renamed notebook keeps its old one.
         if isinstance(said, str) and said.endswith(".ipynb") and Path(said).is_file():
             return Path(said)
-    found = [path for path in {*Path.cwd().glob("*.ipynb"), *(course.root / "work").glob("*/*.ipynb")}
+    found = [path for path in {*Path.cwd().glob("*.ipynb"), *(course.root / "work").glob("[!.]*/*.ipynb")}
              if _holds(course, path, blank)]
     if blank and not any(blank in lesson.blanks for lesson in course.lessons.values()):
         course.lesson_of_blank(blank)  # says what it may have been
@@ -102,7 +103,7 @@ def _judged(blank: str, notebook: str | Path | None, show: Any) -> Report:
     show(Sentence(f"Judging {path.name} as it was saved …"))
     verdict = _ask(course, path.resolve(), blanks)
     problem = record(course, path, verdict)
-    return Report(verdict, [_when(path, saved), *unsaved, *([problem] if problem else [])])
+    return Report(verdict, [_when(path, saved), *unsaved, *filter(None, [problem, news(lesson, path)])])
 
 
 def _ask(course: Course, path: Path, blanks: list[str]) -> Verdict:
