@@ -84,9 +84,10 @@ class Answers:
                         "type": STOPPED, "where": self._cells[index].name,
                         "text": "it was not run, because too many cells before it had to be stopped"})
 
-    def blank(self, seconds: float) -> "BlankCalls":
+    def blank(self, seconds: float, cell: Cell | None = None) -> "BlankCalls":
         """A fork taken after the cells ran. Where the process to fork is gone (it was killed for an
-        earlier blank, or that blank's code killed it), the cells run again."""
+        earlier blank, or that blank's code killed it), the cells run again. `cell` runs after all others, in
+        this fork alone: another answer to this blank."""
         for _ in range(MOST_RESTARTS):
             if self._process is None or (self._used and not CAN_FORK):
                 self.close()
@@ -100,7 +101,10 @@ class Answers:
                 except (EOFError, OSError, wire.WireError):
                     blank.close()
                     self.close()
-        return BlankCalls(blank, process, seconds, self.limit, self.close)
+        calls = BlankCalls(blank, process, seconds, self.limit, self.close)
+        if cell:
+            calls.put(cell)
+        return calls
 
     def close(self) -> None:
         if self._process:
@@ -116,6 +120,12 @@ class BlankCalls:
         self._blank, self._answers, self._limit, self._spoil = blank, answers, limit, spoil
         self._seconds = self._left = seconds
         self.ended = False
+
+    def put(self, cell: Cell) -> None:
+        """Run a cell; Trouble if it does not run to its end."""
+        reply = self.call({"cell": {"name": cell.name, "source": cell.source}})
+        if report := reply.get("report"):
+            raise Trouble("missing", f"Your cell did not run to its end: {report['type']}: {report['text']}")
 
     def call(self, request: dict) -> dict:
         """Send a request of `child.call`; its reply, or Trouble if none came."""
