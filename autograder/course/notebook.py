@@ -1,19 +1,15 @@
 """A submitted notebook is data: this reads it and matches its cells against the built original."""
 
-import functools
 import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from IPython.core.inputtransformer2 import TransformerManager
-
 from autograder.course.errors import CourseError
+from autograder.course.magics import left_out
 from autograder.course.manifest import Course, Lesson
 
-# Cell magics whose body is ordinary code; the body of any other is not Python.
-TRANSPARENT = ("%%time", "%%timeit", "%%capture", "%%prun")
-
 MOST_CELLS = 2000  # ten times any honest notebook
+MOST_PARTS = 500_000  # lists and dicts of its JSON: as many take a hundred megabytes to hold
 
 
 class BadNotebook(CourseError):
@@ -53,7 +49,11 @@ def read_notebook(path: Path, megabytes: float) -> dict:
         if (size := path.stat().st_size) > megabytes * 1e6:
             raise BadNotebook(f"{path.name} has {size / 1e6:.0f} MB, more than the {megabytes:g} MB "
                               "that are opened: clear its outputs and save it again.")
-        notebook = json.loads(path.read_bytes())
+        text = path.read_bytes()
+        if text.count(b"[") + text.count(b"{") > MOST_PARTS:
+            raise BadNotebook(f"{path.name} has more than {MOST_PARTS} parts, far more than a notebook has: "
+                              "clear its outputs and save it again.")
+        notebook = json.loads(text)
     except OSError as error:
         raise BadNotebook(f"{path.name} can't be read ({error.strerror}): "
                           "check its permissions and hand it in again.") from None
@@ -132,30 +132,14 @@ def select(notebook: dict, lesson: Lesson) -> Submission:
         elif name:
             notes.append(f"cell {name} does not belong to this lesson; it was run as a cell of your own")
         label = name if name in lesson.blanks else str(position)
-        source, note = plain_python(source_of(cell))
-        if note:
+        source = source_of(cell)
+        if note := left_out(source):
             notes.append(f"cell {label}: {note}")
         cells.append(Cell(f"cell {label}", source, name if name in lesson.blanks else None))
     for name in original:
         if name not in seen and name in lesson.blanks:
             notes.append(f"cell {name} is missing")
     return Submission(cells, notes)
-
-
-@functools.lru_cache(maxsize=1000)  # most cells are the same in every submission
-def plain_python(source: str) -> tuple[str, str]:
-    """IPython's syntax as plain Python (magics do nothing), and what was left out of it."""
-    first, _, rest = source.lstrip().partition("\n")
-    if first.startswith("%%"):
-        if first.split()[0] not in TRANSPARENT:
-            return "", f"{first.split()[0]} is not run in grading"
-        source = rest
-    shell = any(line.lstrip().startswith("!") for line in source.splitlines())
-    try:
-        source = TransformerManager().transform_cell(source)
-    except Exception:  # a syntax error is told when the cell runs
-        shell = False
-    return source, "commands that start with ! are not run in grading" if shell else ""
 
 
 def grade_id(cell: object) -> str | None:

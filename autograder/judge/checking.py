@@ -78,7 +78,7 @@ def _is_heading(node: ast.stmt) -> bool:
 
 @dataclass
 class Trial:
-    """The blank under judgement: its reference, its known mistakes, and what was called so far."""
+    """One check of a blank under way: the reference, the known mistakes, and what was called so far."""
 
     blank: str
     reference_source: str

@@ -83,6 +83,9 @@ def judge_each(course: Course, lesson: Lesson, submission: Submission, blank: st
                 checks.run(run)
                 run.close()
                 yield run.mark(blank, submission, [])
+                if answers.given_up:  # for this answer, not for the next
+                    answers.close()
+                    answers = _answers(course, lesson, submission, cpu_seconds=math.inf)
     finally:
         answers.close()
 
@@ -107,7 +110,8 @@ class Outcome:
 
 
 class Judgement:
-    """One submission under judgement: what its checks call, and the outcome of each."""
+    """One submission under judgement: what its checks call, and the outcome of each. A session of
+    checks (`sessions.Run`) is told of it and tells it what happened."""
 
     def __init__(self, course: Course, lesson: Lesson, answers: Answers, seed: int,
                  patience: float | None = None, cell: Cell | None = None):

@@ -14,10 +14,10 @@ from typing import Protocol
 
 import pytest
 import torch
-from _pytest.config import _prepareconfig  # as pytest.main and pytester make their configuration
 
 from autograder.course.errors import CourseError
 from autograder.judge.checking import Reference, Student
+from autograder.judge.pytest_internals import configure, unconfigure
 
 # Of pytest's own plugins; some collect all garbage twice a run, which costs more than the checks.
 NOT_NEEDED = ("cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
@@ -53,8 +53,7 @@ class Checks:
         self._run: Run | None = None
         with _quiet():
             try:
-                self._config = _prepareconfig(arguments, [self])
-                self._config._do_configure()
+                self._config = configure(arguments, [self])
                 self._session = pytest.Session.from_config(self._config)
                 self._config.hook.pytest_sessionstart(session=self._session)
                 self._session.perform_collect()
@@ -81,7 +80,7 @@ class Checks:
         self._run = None
 
     def close(self) -> None:
-        self._config._ensure_unconfigure()
+        unconfigure(self._config)
 
     def pytest_collectreport(self, report):
         if report.failed:

@@ -24,8 +24,8 @@ class Finding:
 
 
 def examine(course: Course) -> list[Finding]:
-    return [_python(), _packages(course.root / "requirements.lock"), *map(_asked, course.machine.examine), _alembic(), _walls(course),
-            *(_built(lesson.folder, drift(lesson)) for lesson in course.lessons.values())]
+    return [_python(), _packages(course.root / "requirements.lock"), *map(_asked, course.machine.examine),
+            _alembic(), _walls(course), *(_built(lesson.folder, drift(lesson)) for lesson in course.lessons.values())]
 
 
 def _python() -> Finding:

@@ -1,4 +1,4 @@
-"""The judge's end of one submission: its cells run, then each blank is called in a fork of its own."""
+"""The judge's conversation with one submission: its cells run, then each blank is called in a process of its own."""
 
 import time
 from collections.abc import Callable
@@ -19,6 +19,9 @@ from autograder.sandbox.processes import (
 )
 
 MOST_RESTARTS = 3    # cells that hang or crash, before the notebook is given up
+REPORT_CHARACTERS = 500  # of each part of what a cell's process says of it
+NO_FORK = ("The process that your notebook's cells ran in could not be copied for this blank within {:g} s: "
+           "does a cell change what happens at a fork?")
 ENDED = "Your code ended the process it ran in (an exit, or a crash in native code)."
 STOPPED = "Stopped"  # the type of a report on a cell that did not end by itself
 
@@ -45,6 +48,7 @@ class Answers:
         self._ended: set[int] = set()  # cells that ended the process once: it may have been killed from outside
         self._process: AnswersProcess | LoneProcess | None = None
         self._used = False
+        self.given_up: Trouble | None = None
         self.reports: list[dict | None] = []
         self._start()
 
@@ -59,8 +63,8 @@ class Answers:
                         {"name": self._cells[index].name, "source": self._cells[index].source}
                         for index in running]}, 2**31)
                     for index in running:
-                        reports[index] = wire.receive(process.reader, REPORT_BYTES)["report"]
-                except (EOFError, OSError, wire.WireError, TypeError, KeyError):
+                        reports[index] = _report(wire.receive(process.reader, REPORT_BYTES))
+                except (EOFError, OSError, wire.WireError):
                     pass
             if len(reports) == len(self._cells):
                 self._process, self._used = process, False
@@ -85,23 +89,32 @@ class Answers:
                         "text": "it was not run, because too many cells before it had to be stopped"})
 
     def blank(self, seconds: float, cell: Cell | None = None) -> "BlankCalls":
-        """A fork taken after the cells ran. Where the process to fork is gone (it was killed for an
-        earlier blank, or that blank's code killed it), the cells run again. `cell` runs after all others, in
-        this fork alone: another answer to this blank."""
+        """A fork taken after the cells ran; Trouble where none comes. Where the process to fork is gone (it
+        was killed for an earlier blank, or that blank's code killed it), the cells run again. `cell` runs after
+        all others, in this fork alone: another answer to this blank."""
+        if self.given_up:
+            raise self.given_up  # it would be no other for this blank
         for _ in range(MOST_RESTARTS):
-            if self._process is None or (self._used and not CAN_FORK):
+            fresh = self._process is None or (self._used and not CAN_FORK)
+            if fresh:
                 self.close()
                 self._start()
             self._used = True
             process, blank = self._process, self._process.blank()
-            with deadline(START_SECONDS, process.kill):
+            with deadline(min(seconds, START_SECONDS), process.kill) as late:
                 try:
                     wire.receive(blank.reader, REPORT_BYTES)  # its greeting
+                    calls = BlankCalls(blank, process, seconds, self.limit, self.close)
                     break
                 except (EOFError, OSError, wire.WireError):
                     blank.close()
                     self.close()
-        calls = BlankCalls(blank, process, seconds, self.limit, self.close)
+            if fresh and late():
+                self.given_up = Trouble("timeout", NO_FORK.format(seconds))
+                raise self.given_up
+        else:
+            self.given_up = Trouble(*(process.stopped or ("crashed", ENDED)))
+            raise self.given_up
         if cell:
             calls.put(cell)
         return calls
@@ -113,7 +126,7 @@ class Answers:
 
 
 class BlankCalls:
-    """The process of one blank. `seconds` is the time all its calls may take together."""
+    """The calls of one blank, in its process. `seconds` is the time all of them may take together."""
 
     def __init__(self, blank: BlankProcess | LoneProcess, answers: AnswersProcess | LoneProcess,
                  seconds: float, limit: int, spoil: Callable[[], None]):
@@ -157,3 +170,15 @@ class BlankCalls:
     def close(self) -> None:
         self.ended = True
         self._blank.close()
+
+
+def _report(reply: object) -> dict[str, str] | None:
+    """What a cell's process says of it, as short texts; WireError where it is nothing of the kind. The student's
+    code may have written it."""
+    match reply:
+        case {"report": None}:
+            return None
+        case {"report": {"type": str(kind), "where": str(where), "text": str(text)}}:
+            texts = {"type": kind, "where": where, "text": text}
+            return {name: text[:REPORT_CHARACTERS] for name, text in texts.items()}
+    raise wire.WireError("not a report")

@@ -1,15 +1,7 @@
-"""The process that runs a student's code. It is told cells and calls, and returns values.
+"""What runs in the processes of a student's code: they are told cells and calls, and return values.
 
-Four generations, so that each may do harm only to what comes after it:
-
-    server   started by exec, imports torch and what a lesson needs, never runs a student's code
-    keeper   a fork of the server for one submission: ends it when the judge says so
-    answers  a fork of the keeper, behind walls in namespaces of its own: runs the cells in order
-    blank    a fork of `answers` for one blank: runs the calls of its checks
-
-Each is spoken to over a socket of its own. Where there is no fork (Windows), one process is
-started for each blank instead and plays all three parts over its standard streams.
-No check, reference or seed of the hidden inputs is ever in this process.
+The four of them (server, keeper, answers, blank) are told in `autograder.sandbox`. No check, reference or
+seed of the hidden inputs is ever in one of them.
 """
 
 import builtins
@@ -31,6 +23,7 @@ from typing import Any, BinaryIO
 import numpy as np
 import torch
 
+from autograder.course.magics import plain_python
 from autograder.sandbox import namespaces, wire
 from autograder.sandbox.traces import same, shared
 
@@ -74,7 +67,7 @@ def serve() -> None:
             os.close(descriptor)
 
 
-REHEARSAL = "def rehearse(x): return x.clone()"
+REHEARSAL = "%matplotlib inline\ndef rehearse(x): return x.clone()"
 
 
 def _rehearse() -> None:
@@ -186,7 +179,7 @@ def _run_cell(namespace: NotebookModule, cell: dict) -> dict | None:
     """Run a cell; its error, if it ended with one."""
     _seed(0)
     try:
-        exec(_compile(cell["source"], cell["name"]), namespace.__dict__)
+        exec(_compile(plain_python(cell["source"]), cell["name"]), namespace.__dict__)
     except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
         return describe(error)
     return None

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import traceback
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -12,7 +13,7 @@ from autograder.course.manifest import Course, Lesson, load_course
 from autograder.course.notebook import BadNotebook, handed_in, read_submission
 from autograder.course.seeds import class_seed, set_class_seed
 from autograder.course.verdict import Verdict
-from autograder.judge.judging import judge_notebook
+from autograder.judge.judging import judge_notebook, unjudged
 
 ENGINE = Path(__file__).parents[1]
 
@@ -86,8 +87,16 @@ def surroundings(root: Path, lesson_id: str) -> str:
 def judge_unit(root: Path, unit: Unit, walls: bool) -> Verdict:
     """One submission, in a worker."""
     course = _course(root)
-    verdict = judge_notebook(course, unit.path, course.lesson(unit.lesson), student=unit.student,
-                             seed=unit.seed, walls=walls)
+    lesson = course.lesson(unit.lesson)
+    try:
+        verdict = judge_notebook(course, unit.path, lesson, student=unit.student, seed=unit.seed, walls=walls)
+    except CourseError:
+        raise
+    except Exception as error:  # a fault of this program's, which one submission brought to light
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        reason = (f"The grader itself failed over this notebook ({type(error).__name__} in "
+                  f"{Path(where.filename).name}, line {where.lineno}): a human must look at it.")
+        verdict = unjudged(lesson, unit.student, unit.seed, reason, "unjudged")
     return verdict.model_copy(update={"notes": [*unit.notes, *verdict.notes]})
 
 

@@ -28,20 +28,20 @@ def build(
     force: Annotated[bool, typer.Option(help="Run the solved notebook also where it is fresh.")] = False,
 ) -> None:
     """Build the notebooks and the reference modules from source/."""
-    from autograder.write.build import build as build_lesson
-    from autograder.write.build import drift
+    from autograder.write import build as built
     course = load_course()
-    stale = 0
-    for each in chosen(course, lesson):
-        if check:
-            problems = drift(each)
-            stale += len(problems)
-            for problem in problems:
-                console.print(problem, soft_wrap=True, highlight=False)
-        else:
-            for path in build_lesson(each, force):
+    lessons = chosen(course, lesson)
+    if not check:
+        for each in lessons:
+            for path in built.build(each, force):
                 console.print(f"built {path.relative_to(course.root)}", highlight=False)
-    if check and not stale:
+        for path in built.build_schema(course):
+            console.print(f"built {path.relative_to(course.root)}", highlight=False)
+        raise typer.Exit(0)
+    stale = [problem for each in lessons for problem in built.drift(each)] + built.schema_drift(course)
+    for problem in stale:
+        console.print(problem, soft_wrap=True, highlight=False)
+    if not stale:
         console.print("All built files are what their sources say.")
     raise typer.Exit(1 if stale else 0)
 

@@ -132,9 +132,9 @@ values = torch.tensor([[1.0, 0.0], [0.0, 1.0], [4.0, 4.0]])[None, None]
 queries = torch.zeros(1, 1, 3, 2)  # queries that ask for nothing in particular
 z, pattern = causal_attention(queries, torch.randn(1, 1, 3, 2), values)
 assert z.shape == (1, 1, 3, 2) and pattern.shape == (1, 1, 3, 3), "z comes first, then the pattern"
-assert torch.allclose(pattern[0, 0, 1], torch.tensor([0.5, 0.5, 0.0])), \
+assert torch.allclose(pattern[0, 0, 1].float(), torch.tensor([0.5, 0.5, 0.0])), \
     "position 1 may look at 0 and 1 and likes both alike: half and half, and nothing for the future"
-assert torch.allclose(z[0, 0, 1], torch.tensor([0.5, 0.5])), "z mixes the values by these shares"
+assert torch.allclose(z[0, 0, 1].float(), torch.tensor([0.5, 0.5])), "z mixes the values by these shares"
 
 
 # %% [markdown]
@@ -439,7 +439,7 @@ small = TransformerBridge.boot_native(TransformerBridgeConfig(
 some_tokens = torch.tensor([[1, 2, 3, 1, 2], [4, 4, 5, 6, 7]])
 plain = loss_without_heads(small, some_tokens, [])
 assert plain.shape == (4,), "five tokens make four predictions, and the batch is averaged"
-assert torch.allclose(plain.mean(), small(some_tokens, return_type="loss"), atol=1e-4), \
+assert abs(plain.mean() - small(some_tokens, return_type="loss")) < 1e-4, \
     "without heads to cut, the mean is the model's own loss"
 cut = loss_without_heads(small, some_tokens, [(0, 1), (1, 0)])
 assert not torch.equal(cut, plain), "without two heads, the loss should be another"

@@ -5,7 +5,7 @@ import torch
 
 from autograder import compare, require, unchanged
 
-SIZES = [(7, 5, 2), (1, 3, 4), (40, 20, 6), (6, 6, 6), (5, 4, 1)]  # batch, features, dimensions
+SIZES = [(7, 5, 2), (1, 3, 4), (40, 20, 6), (6, 6, 6), (5, 4, 1), (1, 1, 1)]  # batch, features, dimensions
 
 
 def gradients(answers, x, W, b, upstream):
