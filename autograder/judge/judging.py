@@ -1,8 +1,9 @@
 """Forms the verdict on one submission: runs the hidden checks against its answers."""
 
 import hashlib
+import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import torch
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
-from autograder.course.notebook import BadNotebook, Submission, read_submission
+from autograder.course.notebook import BadNotebook, Cell, Submission, read_submission
 from autograder.course.verdict import Mark, Status, Verdict
 from autograder.judge.checking import Mistake, Trial, WrongAnswer, current, read_mistakes
 from autograder.judge.sessions import opened
@@ -55,10 +56,7 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
     names = lesson.choose(only)
     if walls:
         require_walls()
-    setting = Setting(tuple(lesson.preload), course.limits, walls,
-                      tuple(course.root / name for name in course.course.visible))
-    answers = Answers(submission.cells, setting, course.cells_seconds(lesson),
-                             int(course.limits.answer_megabytes * 1e6))
+    answers = _answers(course, lesson, submission, walls)
     try:
         run = Judgement(course, lesson, answers, seed, brief)
         torch.set_num_threads(1)
@@ -69,6 +67,35 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
     marks = [run.mark(name, submission, answers.reports) for name in names]
     notes = submission.notes + _cell_notes(submission, answers.reports, marks)
     return _verdict(lesson, student, seed, marks, notes)
+
+
+def judge_each(course: Course, lesson: Lesson, submission: Submission, blank: str,
+               others: Iterable[tuple[str, int]], brief: float | None = None) -> Iterator[Mark]:
+    """The mark of each of many other answers to a blank, with a seed each. The notebook runs once, and an answer
+    is put into a fork of it as one that runs a cell again does: trusted code, at a tenth of the cost."""
+    answers = _answers(course, lesson, submission, cpu_seconds=math.inf)  # theirs add up
+    torch.set_num_threads(1)
+    try:
+        with opened(lesson.test_files([blank])) as checks:
+            for source, seed in others:
+                cell = Cell(f"cell {blank}", source, blank)
+                run = Judgement(course, lesson, answers, seed, brief, cell)
+                checks.run(run)
+                run.close()
+                yield run.mark(blank, submission, [])
+                if answers.given_up:  # for this answer, not for the next
+                    answers.close()
+                    answers = _answers(course, lesson, submission, cpu_seconds=math.inf)
+    finally:
+        answers.close()
+
+
+def _answers(course: Course, lesson: Lesson, submission: Submission, walls: bool = False,
+             **limits: float) -> Answers:
+    setting = Setting(tuple(lesson.preload), course.limits.model_copy(update=limits), walls,
+                      tuple(course.root / name for name in course.course.visible))
+    return Answers(submission.cells, setting, course.cells_seconds(lesson),
+                   int(course.limits.answer_megabytes * 1e6))
 
 
 @dataclass(frozen=True)
@@ -87,9 +114,9 @@ class Judgement:
     checks (`sessions.Run`) is told of it and tells it what happened."""
 
     def __init__(self, course: Course, lesson: Lesson, answers: Answers, seed: int,
-                 patience: float | None = None):
+                 patience: float | None = None, cell: Cell | None = None):
         self._course, self._lesson, self._answers, self._seed = course, lesson, answers, seed
-        self._patience, self.brief = patience, patience is not None
+        self._patience, self.brief, self._cell = patience, patience is not None, cell
         self._reference_source = _read_reference(lesson)
         self._blank = ""
         self._mistakes: list[Mistake] = []
@@ -115,7 +142,7 @@ class Judgement:
                 continue
             failed = self.outcomes[blank][item.nodeid]
             if failed.status == "failed" and not self.brief:
-                self._end_process()
+                self.close()
                 yield
                 self.outcomes[blank][item.nodeid] = replace(
                     failed, **{"message": REMEMBERS, "mistake": None} if self.passed(item) else {})
@@ -125,7 +152,7 @@ class Judgement:
         """Before each check; one that belongs to another blank than the last gets a process of its own."""
         blank, _, _ = _exercise(item)
         if blank != self._blank:
-            self._end_process()
+            self.close()
             self._blank, self._late = blank, None
             self._mistakes = read_mistakes(self._lesson.checks / blank / "wrong")
         current.set(Trial(blank, self._reference_source, self._mistakes,
@@ -136,7 +163,8 @@ class Judgement:
         what = "other inputs" if self._draw else "inputs"
         return torch.Generator().manual_seed(_derive(self._seed, f"{what} of {item.name}"))
 
-    def _end_process(self) -> None:
+    def close(self) -> None:
+        """End the process of the present blank; the next call starts another."""
         if self._process:
             self._process.close()
             self._process = None
@@ -147,7 +175,7 @@ class Judgement:
             raise self._late  # to hang or to fill the memory once is enough
         if self._process is None or self._process.ended:
             self._process = self._answers.blank(
-                self._patience or self._course.blank_seconds(self._lesson, self._blank))
+                self._patience or self._course.blank_seconds(self._lesson, self._blank), self._cell)
         try:
             return self._process.call(request)
         except Trouble as trouble:

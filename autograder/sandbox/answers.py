@@ -48,7 +48,7 @@ class Answers:
         self._ended: set[int] = set()  # cells that ended the process once: it may have been killed from outside
         self._process: AnswersProcess | LoneProcess | None = None
         self._used = False
-        self._given_up: Trouble | None = None
+        self.given_up: Trouble | None = None
         self.reports: list[dict | None] = []
         self._start()
 
@@ -88,11 +88,12 @@ class Answers:
                         "type": STOPPED, "where": self._cells[index].name,
                         "text": "it was not run, because too many cells before it had to be stopped"})
 
-    def blank(self, seconds: float) -> "BlankCalls":
+    def blank(self, seconds: float, cell: Cell | None = None) -> "BlankCalls":
         """A fork taken after the cells ran; Trouble where none comes. Where the process to fork is gone (it
-        was killed for an earlier blank, or that blank's code killed it), the cells run again."""
-        if self._given_up:
-            raise self._given_up  # it would be no other for this blank
+        was killed for an earlier blank, or that blank's code killed it), the cells run again. `cell` runs after
+        all others, in this fork alone: another answer to this blank."""
+        if self.given_up:
+            raise self.given_up  # it would be no other for this blank
         for _ in range(MOST_RESTARTS):
             fresh = self._process is None or (self._used and not CAN_FORK)
             if fresh:
@@ -103,15 +104,20 @@ class Answers:
             with deadline(min(seconds, START_SECONDS), process.kill) as late:
                 try:
                     wire.receive(blank.reader, REPORT_BYTES)  # its greeting
-                    return BlankCalls(blank, process, seconds, self.limit, self.close)
+                    calls = BlankCalls(blank, process, seconds, self.limit, self.close)
+                    break
                 except (EOFError, OSError, wire.WireError):
                     blank.close()
                     self.close()
             if fresh and late():
-                self._given_up = Trouble("timeout", NO_FORK.format(seconds))
-                raise self._given_up
-        self._given_up = Trouble(*(process.stopped or ("crashed", ENDED)))
-        raise self._given_up
+                self.given_up = Trouble("timeout", NO_FORK.format(seconds))
+                raise self.given_up
+        else:
+            self.given_up = Trouble(*(process.stopped or ("crashed", ENDED)))
+            raise self.given_up
+        if cell:
+            calls.put(cell)
+        return calls
 
     def close(self) -> None:
         if self._process:
@@ -127,6 +133,12 @@ class BlankCalls:
         self._blank, self._answers, self._limit, self._spoil = blank, answers, limit, spoil
         self._seconds = self._left = seconds
         self.ended = False
+
+    def put(self, cell: Cell) -> None:
+        """Run a cell; Trouble if it does not run to its end."""
+        reply = self.call({"cell": {"name": cell.name, "source": cell.source}})
+        if report := reply.get("report"):
+            raise Trouble("missing", f"Your cell did not run to its end: {report['type']}: {report['text']}")
 
     def call(self, request: dict) -> dict:
         """Send a request of `child.call`; its reply, or Trouble if none came."""

@@ -51,6 +51,8 @@ def audit(
     lesson: LessonName = "",
     only: Annotated[list[str] | None, typer.Option(help="This blank only (may be repeated).")] = None,
     seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
+    seeds: Annotated[int, typer.Option(min=1, help="Judge every right and wrong answer at so many seeds, from "
+                                                   "--seed on; none may change its verdict, points or mistake.")] = 1,
     mutants: Annotated[str, typer.Option(help="How many mutants of each plain function: all, sample, "
                                               "none, or a number.")] = "all",
 ) -> None:
@@ -62,14 +64,14 @@ def audit(
         raise CourseError(f"--mutants {mutants!r} is none of all, sample, none and a number.")
     most = counts[mutants] if mutants in counts else int(mutants)
     course = load_course()
-    failed, seen_of = False, {}
+    failed, seen_of, at_seeds = False, {}, f" at {seeds} seeds" if seeds > 1 else ""
     for each in chosen(course, lesson):
         results = seen_of[each.id] = []
-        for result in audit_blanks(course, each, each.choose(only), seed, most=most):
+        for result in audit_blanks(course, each, each.choose(only), range(seed, seed + seeds), most=most):
             results.append(result)
             mutants_fail = f", {result.dead}/{result.mutants} mutants fail" if result.mutants else ""
             seen = (f": skeleton fails, reference passes, {result.right} right pass, {result.wrong} wrong "
-                    f"fail with their own message{mutants_fail} "
+                    f"fail with their own message{at_seeds}{mutants_fail} "
                     f"({result.seconds + result.mutant_seconds:.1f} s)")
             failed |= tell(f"{each.id}.{result.blank}{'' if result.problems else seen}", result.problems)
         total, dead, equivalent, seconds = (sum(getattr(result, what) for result in results) for what in
