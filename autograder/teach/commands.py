@@ -131,7 +131,7 @@ def grade(
     from autograder.teach.workers import Cluster, Processes
     course, walls = load_course(), not trust_submissions
     if walls and not cluster:
-        require()
+        require(course)
     todo = units(course, folder, only, walls=walls, seed=seed)
     if not todo:
         raise CourseError(f"Nothing to grade under {folder} for {only}: submissions lie there as "
