@@ -1,6 +1,5 @@
 """Forms the verdict on one submission: runs the hidden checks against its answers."""
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +10,11 @@ import torch
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import BadNotebook, Submission, read_submission
+from autograder.course.seeds import derive, public_seed
 from autograder.course.verdict import Mark, Status, Verdict
 from autograder.judge.checking import Mistake, Trial, WrongAnswer, current, read_mistakes
 from autograder.judge.sessions import opened
-from autograder.sandbox.answers import STOPPED, Answers, BlankCalls, Trouble
+from autograder.sandbox.answers import STOPPED, Answers, BlankCalls, Trouble, Unjudged
 from autograder.sandbox.processes import Setting
 from autograder.sandbox.walls import require as require_walls
 
@@ -50,16 +50,21 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
     and gives a blank that many seconds."""
     names = lesson.choose(only)
     if walls:
-        require_walls()
+        require_walls(course)
     setting = Setting(tuple(lesson.preload), course.limits, walls,
-                      tuple(course.root / name for name in course.course.visible))
-    answers = Answers(submission.cells, setting, course.cells_seconds(lesson),
-                             int(course.limits.answer_megabytes * 1e6))
+                      tuple(course.root / name for name in course.course.visible), (course.root,))
+    try:
+        answers = Answers(submission.cells, setting, course.cells_seconds(lesson),
+                          int(course.limits.answer_megabytes * 1e6))
+    except Unjudged as reason:
+        return unjudged(lesson, student, seed, str(reason), "unjudged")
     try:
         run = Judgement(course, lesson, answers, seed, brief)
         torch.set_num_threads(1)
         with opened(lesson.test_files(names)) as checks:
             checks.run(run)
+    except Unjudged as reason:
+        return unjudged(lesson, student, seed, str(reason), "unjudged")
     finally:
         answers.close()
     marks = [run.mark(name, submission, answers.reports) for name in names]
@@ -90,6 +95,7 @@ class Judgement:
         self._mistakes: list[Mistake] = []
         self._process: BlankCalls | None = None
         self._late: Trouble | None = None
+        self._generator: torch.Generator | None = None
         self.outcomes: dict[str, list[Outcome]] = defaultdict(list)
 
     def begin(self, item: pytest.Item) -> None:
@@ -100,12 +106,22 @@ class Judgement:
                 self._process.close()
             self._blank, self._process, self._late = blank, None, None
             self._mistakes = read_mistakes(self._lesson.checks / blank / "wrong")
+        self._generator = None
         current.set(Trial(blank, self._reference_source, self._mistakes,
-                             seed=_derive(self._seed, item.name), recognises=not self.brief))
+                             seed=derive(self._seed, "calls", blank, item.name), recognises=not self.brief))
 
     def generator(self, item: pytest.Item) -> torch.Generator:
-        """Each check has its own, from the class's seed."""
-        return torch.Generator().manual_seed(_derive(self._seed, f"inputs of {item.name}"))
+        """Each check has its own, from the class's seed. It begins anew after each call of the student's: who
+        saw enough of what it drew could work out what it draws next, labels among it."""
+        self._inputs, self._calls = (_exercise(item)[0], item.name), 0
+        self._generator = torch.Generator()
+        self._draw_anew()
+        return self._generator
+
+    def _draw_anew(self) -> None:
+        if self._generator is not None:
+            self._generator.manual_seed(derive(self._seed, "inputs", *self._inputs, self._calls))
+            self._calls += 1
 
     def call(self, request: dict) -> dict:
         """A call in the process of the present blank, which all its checks share."""
@@ -115,7 +131,9 @@ class Judgement:
             self._process = self._answers.blank(
                 self._patience or self._course.blank_seconds(self._lesson, self._blank))
         try:
-            return self._process.call(request)
+            reply = self._process.call(request)
+            self._draw_anew()
+            return reply
         except Trouble as trouble:
             if trouble.status in ("timeout", "out_of_memory"):
                 self._late = trouble
@@ -158,7 +176,7 @@ def _outcome(error: BaseException | None, points: float, seconds: float) -> Outc
             return Outcome(points, seconds, "failed", error.message, error.mistake)
         case Trouble():
             return Outcome(points, seconds, error.status, error.message)
-        case CourseError():
+        case CourseError() | Unjudged():
             raise error
     # A value of an unforeseen kind made the check itself stumble.
     return Outcome(points, seconds, "failed", "What your code returned is not of the kind the lesson "
@@ -171,11 +189,6 @@ def _exercise(item: pytest.Item) -> tuple[str, float]:
         raise CourseError(f"{item.path}: {item.name} says no blank: mark it "
                           '@pytest.mark.exercise("blank", points=…).')
     return marker.args[0], marker.kwargs["points"]
-
-
-def _derive(seed: int, name: str) -> int:
-    digest = hashlib.sha256(f"{seed}: {name}".encode()).digest()
-    return int.from_bytes(digest[:4], "big") >> 1
 
 
 def _read_reference(lesson: Lesson) -> str:
@@ -202,6 +215,6 @@ def _tell(report: dict) -> str:
 
 
 def _verdict(lesson: Lesson, student: str, seed: int, marks: list[Mark], notes: list[str]) -> Verdict:
-    return Verdict(lesson=lesson.id, student=student, seed=seed, exercises=marks, notes=notes,
+    return Verdict(lesson=lesson.id, student=student, seed=public_seed(seed), exercises=marks, notes=notes,
                    score=sum(mark.score for mark in marks),
                    max_score=sum(mark.max_score for mark in marks))
