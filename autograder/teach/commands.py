@@ -130,6 +130,9 @@ def grade(
     from autograder.teach.units import units
     from autograder.teach.workers import Cluster, Processes
     course, walls = load_course(), not trust_submissions
+    if cluster and trust_submissions:
+        raise CourseError("--cluster and --trust-submissions don't go together: a submission that runs without walls "
+                          "reaches the scheduler, and could give marks to itself and to all after it.")
     if walls and not cluster:
         require(course)
     todo = units(course, folder, only, walls=walls, seed=seed)
