@@ -27,6 +27,7 @@ from typing import Any, NoReturn
 import torch
 
 from autograder.course.errors import CourseError
+from autograder.course.seeds import derive
 from autograder.judge.comparing import alike, difference, in_words
 from autograder.sandbox import child, wire
 from autograder.sandbox.answers import Trouble
@@ -224,7 +225,7 @@ class Namespace:
         trial = current.get()
         self._calls += 1
         request = request | {"args": list(args), "kwargs": kwargs,
-                             "seed": (trial.seed + self._calls) % 2**31}
+                             "seed": derive(trial.seed, self._calls)}
         return self._answer(trial, request, _name)
 
     def _answer(self, trial: Trial, request: dict, name: str) -> Answer:
