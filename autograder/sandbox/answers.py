@@ -1,8 +1,9 @@
-"""The judge's end of one submission: its cells run, then each blank is called in a fork of its own."""
+"""The judge's conversation with one submission: its cells run, then each blank is called in a process of its own."""
 
 import time
 from collections.abc import Callable
 
+from autograder.course.errors import CourseError
 from autograder.course.notebook import Cell
 from autograder.course.verdict import Status
 from autograder.sandbox import wire
@@ -19,6 +20,7 @@ from autograder.sandbox.processes import (
 )
 
 LARGE_ANSWERS = 4    # as large as one may be, that all calls of a blank may bring together
+FORK_SECONDS = 10    # for a fork on a busy machine, whatever a blank may take
 MOST_RESTARTS = 3    # cells that hang or crash, before the notebook is given up
 REPORT_CHARACTERS = 500  # of each part of what a cell's process says of it
 NO_FORK = ("The process that your notebook's cells ran in could not be copied for this blank within {:g} s: "
@@ -35,7 +37,7 @@ class Trouble(Exception):
         self.status, self.message, self.error_type = status, message, error_type
 
 
-class Unjudged(Exception):
+class Unjudged(CourseError):
     """The machine, or who grades, ended a judgement: a sentence, and no word on the submission."""
 
 
@@ -53,7 +55,7 @@ class Answers:
         self._ended: set[int] = set()  # cells that ended the process once: it may have been killed from outside
         self._process: AnswersProcess | LoneProcess | None = None
         self._used = False
-        self._given_up: Trouble | None = None
+        self.given_up: Trouble | None = None
         self.reports: list[dict | None] = []
         self._start()
 
@@ -94,11 +96,13 @@ class Answers:
                         "type": STOPPED, "where": self._cells[index].name,
                         "text": "it was not run, because too many cells before it had to be stopped"})
 
-    def blank(self, seconds: float) -> "BlankCalls":
+    def blank(self, seconds: float, cell: Cell | None = None) -> "BlankCalls":
         """A fork taken after the cells ran; Trouble where none comes. Where the process to fork is gone (it
-        was killed for an earlier blank, or that blank's code killed it), the cells run again."""
-        if self._given_up:
-            raise self._given_up  # it would be no other for this blank
+        was killed for an earlier blank, or that blank's code killed it), the cells run again. `cell` runs after
+        all others, in this fork alone: another answer to this blank."""
+        if self.given_up:
+            raise self.given_up  # it would be no other for this blank
+        patience = min(max(seconds, FORK_SECONDS), START_SECONDS)
         for _ in range(MOST_RESTARTS):
             fresh = self._process is None or (self._used and not CAN_FORK)
             if fresh:
@@ -106,19 +110,24 @@ class Answers:
                 self._start()
             self._used = True
             process, blank = self._process, self._process.blank()
-            with deadline(min(seconds, START_SECONDS), process.kill) as late:
+            with deadline(patience, process.kill) as late:
                 try:
                     wire.receive(blank.reader, REPORT_BYTES)  # its greeting
-                    return BlankCalls(blank, process, seconds, self.limit, self.close)
+                    calls = BlankCalls(blank, process, seconds, self.limit, self.close)
+                    break
                 except (EOFError, OSError, wire.WireError):
                     blank.close()
                     self.close()
             if fresh and late():
-                self._given_up = Trouble("timeout", NO_FORK.format(seconds))
-                raise self._given_up
+                self.given_up = Trouble("timeout", NO_FORK.format(patience))
+                raise self.given_up
             _excuse(process)
-        self._given_up = Trouble(*(process.stopped or ("crashed", ENDED)))
-        raise self._given_up
+        else:
+            self.given_up = Trouble(*(process.stopped or ("crashed", ENDED)))
+            raise self.given_up
+        if cell:
+            calls.put(cell)
+        return calls
 
     def close(self) -> None:
         if self._process:
@@ -127,7 +136,7 @@ class Answers:
 
 
 class BlankCalls:
-    """The process of one blank. `seconds` is the time all its calls may take together."""
+    """The calls of one blank, in its process. `seconds` is the time all of them may take together."""
 
     def __init__(self, blank: BlankProcess | LoneProcess, answers: AnswersProcess | LoneProcess,
                  seconds: float, limit: int, spoil: Callable[[], None]):
@@ -135,6 +144,12 @@ class BlankCalls:
         self._seconds = self._left = seconds
         self._bytes = LARGE_ANSWERS * limit  # of all replies: the judge keeps those of a check until its end
         self.ended = False
+
+    def put(self, cell: Cell) -> None:
+        """Run a cell; Trouble if it does not run to its end."""
+        reply = self.call({"cell": {"name": cell.name, "source": cell.source}})
+        if report := reply.get("report"):
+            raise Trouble("missing", f"Your cell did not run to its end: {report['type']}: {report['text']}")
 
     def call(self, request: dict) -> dict:
         """Send a request of `child.call`; its reply, or Trouble if none came."""

@@ -1,19 +1,12 @@
-"""The process that runs a student's code. It is told cells and calls, and returns values.
+"""What runs in the processes of a student's code: they are told cells and calls, and return values.
 
-Four generations, so that each may do harm only to what comes after it:
-
-    server   started by exec, imports torch and what a lesson needs, never runs a student's code
-    keeper   a fork of the server for one submission: ends it when the judge says so
-    answers  a fork of the keeper, behind walls in namespaces of its own: runs the cells in order
-    blank    a fork of `answers` for one blank: runs the calls of its checks
-
-Each is spoken to over a socket of its own. Where there is no fork (Windows), one process is
-started for each blank instead and plays all three parts over its standard streams.
-No check, reference or seed of the hidden inputs is ever in this process.
+The four of them (server, keeper, answers, blank) are told in `autograder.sandbox`. No check, reference or
+seed of the hidden inputs is ever in one of them.
 """
 
 import builtins
 import contextlib
+import copy
 import gc
 import importlib
 import io
@@ -33,6 +26,7 @@ import torch
 from autograder.course.magics import plain_python
 from autograder.sandbox import namespaces, wire
 from autograder.sandbox.confinement import confine
+from autograder.sandbox.traces import same, shared
 
 FROM_JUDGE = 2**31  # the judge is trusted; its frames have no limit of their own
 
@@ -159,6 +153,9 @@ def _serve_calls(namespace: NotebookModule, reader: BinaryIO, writer: BinaryIO) 
         wire.send(writer, {"ready": True}, FROM_JUDGE)
         while True:
             request = wire.receive(reader, FROM_JUDGE)
+            if "cell" in request:  # another answer than the notebook's
+                wire.send(writer, {"report": _run_cell(namespace, request["cell"])}, FROM_JUDGE)
+                continue
             try:
                 wire.send(writer, call(namespace, request), request["limit"])
             except wire.WireError as error:
@@ -177,24 +174,28 @@ def _run_cells(reader: BinaryIO, writer: BinaryIO) -> NotebookModule:
     namespace.__dict__.update({"__builtins__": builtins, "get_ipython": NoShell})
     sys.modules["notebook"] = namespace  # dataclasses and pickle look their module up
     for cell in wire.receive(reader, FROM_JUDGE)["cells"]:
-        _seed(0)
-        report = None
-        try:
-            exec(_compile(plain_python(cell["source"]), cell["name"]), namespace.__dict__)
-        except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
-            report = describe(error)
-        wire.send(writer, {"report": report}, FROM_JUDGE)
+        wire.send(writer, {"report": _run_cell(namespace, cell)}, FROM_JUDGE)
     return namespace
 
 
+def _run_cell(namespace: NotebookModule, cell: dict) -> dict | None:
+    """Run a cell; its error, if it ended with one."""
+    _seed(0)
+    try:
+        exec(_compile(plain_python(cell["source"]), cell["name"]), namespace.__dict__)
+    except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
+        return describe(error)
+    return None
+
+
 def call(namespace: Any, request: dict) -> dict:
-    """Call what the student wrote. The reply holds the value or the error, and the places of
-    the arguments that were changed (their word on side effects may deny a mark, never grant one).
+    """Call what the student wrote. The reply holds the value or the error, the places of the arguments that
+    were changed, and what shares memory (their word on side effects may deny a mark, never grant one).
     """
     _seed(request["seed"])
     args, kwargs = list(request["args"]), request["kwargs"]
-    before = _tensors(args, kwargs)
-    copies = {place: _copy(value) for place, value in before.items()}
+    given = {str(index): value for index, value in enumerate(args)} | kwargs
+    before = copy.deepcopy(given)
     try:
         if "driver" in request:
             function, args = _driver(request["driver"]), [namespace, *args]
@@ -203,8 +204,8 @@ def call(namespace: Any, request: dict) -> dict:
         value = function(*args, **kwargs)
     except BaseException as error:
         return {"error": describe(error)}
-    changed = [place for place, value_now in before.items() if not _same(copies[place], value_now)]
-    return {"value": value, "changed": changed}
+    changed = [place for place, value_now in given.items() if not same(before[place], value_now)]
+    return {"value": value, "changed": changed, "shared": shared(value, given)}
 
 
 def describe(error: BaseException) -> dict:
@@ -234,23 +235,6 @@ def _compile(source: str, name: str):
     # inspect.getsource and tracebacks find the text of a cell here.
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     return compile(source, name, "exec", dont_inherit=True)
-
-
-def _tensors(args: list, kwargs: dict) -> dict[str, Any]:
-    places = {**{str(index): value for index, value in enumerate(args)}, **kwargs}
-    return {place: value for place, value in places.items()
-            if isinstance(value, (torch.Tensor, np.ndarray))}
-
-
-def _copy(value):
-    return value.clone() if isinstance(value, torch.Tensor) else value.copy()
-
-
-def _same(before, after) -> bool:
-    if isinstance(before, np.ndarray):
-        return before.shape == after.shape and before.tobytes() == after.tobytes()
-    return before.shape == after.shape and before.dtype == after.dtype and bool(
-        torch.equal(before.nan_to_num(), after.detach().nan_to_num()))
 
 
 def _seed(seed: int) -> None:

@@ -1,4 +1,4 @@
-"""Watches what a submission's processes use together, and stops them over a limit.
+"""The limits of a submission: what its processes use together is looked at, and over a limit they are stopped.
 
 The kernel limits a process at a time, root not even that, and control groups can't be written on many
 hosts. A look at the whole tree a few times a second holds everywhere, and it is the judge's own.
@@ -22,7 +22,7 @@ SHORT = ("The machine that grades ran short of memory while this notebook was ju
          "it is judged again when memory is free.")
 
 
-class Watch:
+class Limiter:
     """A look at all children of `server`, in a thread, until `close`. `stopped` says why it stopped
     them: a status and a sentence; None if it did not."""
 

@@ -168,6 +168,7 @@ def nbgrader(root: Path, *arguments: str, status: int = 0, stdout: bool = False)
     """What a command logged (or printed), run in this process to save imports."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
+        patch.setattr("os.environ", os.environ)  # it leaves a plain dict there, which no child process sees
         return run_nbgrader(list(arguments), retcode=status, stdout=stdout)
 
 
