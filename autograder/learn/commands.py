@@ -97,6 +97,7 @@ def check(
     seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
 ) -> None:
     """Judge a notebook of yours, blank by blank."""
+    from autograder.course.notebook import untouched
     from autograder.judge.judging import judge_notebook  # imports torch: not for every command
     from autograder.learn.progress import record
     course = load_course()
@@ -105,6 +106,8 @@ def check(
         path = begun(course.lesson(notebook) if notebook else saved_last(course)).notebook("work")
     with Console(stderr=True).status(f"judging {near(path)} …"):
         verdict = judge_notebook(course, path, only=only, seed=seed)
+    beside = untouched(path, course.lessons[verdict.lesson])
+    verdict = verdict.model_copy(update={"notes": [*beside, *verdict.notes]})
     if problem := record(course, path, verdict):
         print(f"lookinside: {problem}", file=sys.stderr)
     if as_json:

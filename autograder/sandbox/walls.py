@@ -17,7 +17,7 @@ from autograder.course.errors import CourseError
 NOBODY = "65534"
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/ld.so.cache", "/etc/alternatives",
           "/sys/kernel/mm/transparent_hugepage")  # where the C library learns of large pages
-ENGINE = ("__init__.py", *(f"sandbox/{name}.py" for name in ("__init__", "child", "namespaces", "wire")))  # all of the engine that the child needs
+ENGINE = ("__init__.py", *(f"sandbox/{name}.py" for name in ("__init__", "cells", "child", "namespaces", "wire")))  # all of the engine that the child needs
 # A root inside that is root outside, whatever number it shows, may write to the kernel's settings in
 # /proc/sys. So root gives up being root for good; anyone else is mapped to nobody.
 AS_ROOT = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try",
