@@ -60,4 +60,4 @@ postgresql:  # where a gradebook may live
 	$(call needs,pg_ctlcluster,postgresql,To test the gradebook on PostgreSQL)
 
 clean:  ## what grading and the site left behind
-	rm -rf submitted autograded feedback reports gradebook.db seeds.json docs/_build docs/lessons
+	rm -rf submitted autograded feedback reports gradebook.db seeds.json people.json docs/_build docs/lessons
