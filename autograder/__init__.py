@@ -5,7 +5,7 @@ It knows nothing of interpretability. A check imports what it needs from here, a
 
 import os
 
-__all__ = ["Answer", "check", "compare", "require", "unchanged"]
+__all__ = ["Answer", "check", "compare", "fresh", "left_as_found", "require", "unchanged"]
 
 
 def __getattr__(name: str):

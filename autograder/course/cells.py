@@ -1,5 +1,6 @@
 """Cells of a notebook as data: what a cell says, and what is run of it."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 
@@ -65,3 +66,34 @@ def get(value: object, *keys: str) -> object:
 def plain_text(source: str) -> str:
     """A text without the space that no reader sees, to compare it."""
     return "\n".join(line.rstrip() for line in source.strip().split("\n"))
+
+
+# Read off the lines: a parser's time is its author's to choose, and these texts are students'.
+BINDS = re.compile(
+    r"^(?:[ \t]*(?:async[ \t]+)?(?:def|class)[ \t]+(?P<defined>\w+)"
+    r"|[ \t]*(?:for|del|import|global|except[ \t][^\n]{0,200}[ \t]as|with[ \t][^\n]{0,200}[ \t]as|"
+    r"from[ \t][^\n]{0,200}?[ \t]import)[ \t]+(?P<listed>[^\n:]{1,500})"
+    r"|(?P<assigned>[ \t]*[A-Za-z_][\w, \t*()]{0,200}?)[ \t]*(?::[^=\n]{1,200})?(?:[-+*/@&|^%]|//|\*\*)?=(?!=))",
+    re.MULTILINE)
+NAME = re.compile(r"[^\W\d]\w*")
+
+
+def names_bound(source: str) -> frozenset[str]:
+    """The names that a cell gives a meaning to at its top, or takes it from: definitions, assignments,
+    imports, loops. A cell that is not Python may be read wrongly, and nothing but a note hangs on it."""
+    found = set()
+    for match in BINDS.finditer(source):
+        if match["defined"]:
+            inner = match[0][0] in " \t"
+            found |= set() if inner else {match["defined"]}
+        elif match["listed"] and match[0][0] not in " \t":
+            found |= set(NAME.findall(match["listed"].split(" in ")[0]))
+        elif match["assigned"] and match[0][0] not in " \t" and "(" not in match["assigned"].lstrip("("):
+            found |= set(NAME.findall(match["assigned"]))
+    return frozenset(found)
+
+
+def code_of(source: str) -> str:
+    """A text without comments on lines of their own and without empty lines, to compare it."""
+    lines = (line.strip() for line in source.split("\n"))
+    return "\n".join(line for line in lines if line and not line.startswith("#"))

@@ -13,9 +13,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from autograder.course.cells import Cell, Submission, get, grade_id, is_code, plain_text, source_of, tags
+from autograder.course.cells import (
+    Cell,
+    Submission,
+    code_of,
+    get,
+    grade_id,
+    is_code,
+    names_bound,
+    plain_text,
+    source_of,
+    tags,
+)
 from autograder.course.errors import CourseError
-from autograder.course.ipython import code_of, names_bound, plain_python
+from autograder.course.magics import left_out
 from autograder.course.manifest import Lesson
 
 LOST = "it has lost what marks its cells (their metadata), so they were recognised by what stands in them"
@@ -55,8 +66,7 @@ class HandedOut:
 
     def is_empty(self, blank: str, source: str) -> bool:
         """Whether this is still what was handed out for a blank."""
-        handed = self.by_grade_id[blank].source
-        return code_of(plain_python(source).source) == code_of(plain_python(handed).source)
+        return code_of(source) == code_of(self.by_grade_id[blank].source)
 
     def recognise(self, cells: list) -> list[Handed | None]:
         """What each cell stands for; None for a student's own."""
@@ -75,7 +85,7 @@ class HandedOut:
         handed = self.by_id.get(id) if isinstance(id := get(cell, "id"), str) else None
         if not is_code(cell):
             return None if present else self._written(source, handed)
-        bound = names_bound(plain_python(source).source)
+        bound = names_bound(source)
         for blank in self.blanks:
             if blank in bound and blank not in present:
                 return self.by_grade_id[blank]
@@ -111,18 +121,16 @@ def select(notebook: dict, lesson: Lesson) -> Submission:
     roles = original.recognise(cells)
     chosen = _Selection(original, cells, roles)
     notes, asides = list(chosen.told_of_all()), list(_told_of_python(notebook))
-    run = [Cell("cell setup, as handed out", plain_python(source).source, given=True)
-           for source in original.setup]
+    run = [Cell("cell setup, as handed out", source, given=True) for source in original.setup]
     for index, (cell, role) in enumerate(zip(cells, roles)):
         if note := chosen.told_of(index):
             notes.append(note)
         if index in chosen.left_out or not is_code(cell):
             continue
-        plain = plain_python(source_of(cell))
         blank = role.name if role and role.kind == "blank" else None
-        run.append(Cell(chosen.label(index), plain.source, blank))
-        notes += [f"{chosen.label(index)}: {note}" for note in plain.notes]
-        asides += [f"{chosen.label(index)}: {note}" for note in plain.asides]
+        run.append(Cell(chosen.label(index), source_of(cell), blank))
+        for told, said in zip((notes, asides), left_out(source_of(cell))):
+            told += [f"{chosen.label(index)}: {note}" for note in said]
     return Submission(run, notes + list(chosen.told_of_missing()), asides + chosen.asides)
 
 
@@ -145,8 +153,7 @@ class _Selection:
             if role and role.name:
                 self.stand[role.name].append(index)
         self.lost = not any(grade_id(cell) in original.by_grade_id for cell in cells)
-        self.bound = [names_bound(plain_python(source_of(cell)).source) if is_code(cell) else frozenset()
-                      for cell in cells]
+        self.bound = [names_bound(source_of(cell)) if is_code(cell) else frozenset() for cell in cells]
         self.asides: list[str] = []
         self.left_out = {index for index, role in enumerate(roles) if role and self._stays_out(index, role)}
         self.empty: dict[str, list[int]] = {}  # blanks whose empty cell gives way to an answer elsewhere

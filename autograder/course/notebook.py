@@ -3,16 +3,16 @@
 import json
 from pathlib import Path
 
-from autograder.course.cells import Submission, get, grade_id, is_code, source_of
+from autograder.course.cells import Cell, Submission, get, grade_id, is_code, names_bound, source_of
 from autograder.course.errors import CourseError
-from autograder.course.ipython import names_bound, plain_python
 from autograder.course.manifest import Course, Lesson
 from autograder.course.matching import handed_out, select
 
-__all__ = ["BadNotebook", "Submission", "grade_id", "handed_in", "lesson_of", "neighbours", "read_notebook",
+__all__ = ["BadNotebook", "Cell", "Submission", "grade_id", "handed_in", "lesson_of", "neighbours", "read_notebook",
            "read_submission", "source_of", "untouched"]
 
 MOST_CELLS = 2000  # ten times any honest notebook
+MOST_PARTS = 500_000  # lists and dicts of its JSON: as many take a hundred megabytes to hold
 
 
 class BadNotebook(CourseError):
@@ -30,7 +30,11 @@ def read_notebook(path: Path, megabytes: float) -> dict:
         if (size := path.stat().st_size) > megabytes * 1e6:
             raise BadNotebook(f"{path.name} has {size / 1e6:.0f} MB, more than the {megabytes:g} MB "
                               "that are opened: clear its outputs and save it again.")
-        notebook = json.loads(path.read_bytes())
+        text = path.read_bytes()
+        if text.count(b"[") + text.count(b"{") > MOST_PARTS:
+            raise BadNotebook(f"{path.name} has more than {MOST_PARTS} parts, far more than a notebook has: "
+                              "clear its outputs and save it again.")
+        notebook = json.loads(text)
     except OSError as error:
         raise BadNotebook(f"{path.name} can't be read ({error.strerror}): "
                           "check its permissions and hand it in again.") from None
@@ -106,7 +110,7 @@ def lesson_of(notebook: dict, course: Course) -> Lesson | None:
 
 def _defined(notebook: dict) -> set[str]:
     return {name for cell in notebook["cells"] if is_code(cell)
-            for name in names_bound(plain_python(source_of(cell)).source)}
+            for name in names_bound(source_of(cell))}
 
 
 def read_submission(path: Path, course: Course, lesson: Lesson | None = None) -> tuple[Lesson, Submission]:

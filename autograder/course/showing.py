@@ -19,7 +19,9 @@ def verdict_table(verdict: Verdict) -> Group:
     table = Table("", "blank", "points", "what to know")
     said = set()
     for mark in verdict.exercises:
-        message = mark.message.split(": ")[0] + "." if mark.message and mark.message in said else mark.message
+        message = mark.message
+        if message and message in said:
+            message = message.split(": ")[0].rstrip(".") + "."
         said.add(mark.message)
         table.add_row(sign(mark.status), mark.id, f"{mark.score:g} / {mark.max_score:g}", escape(message))
     return Group(table, *notes(verdict), f"[bold]{verdict.score:g} of {verdict.max_score:g} points[/]")

@@ -1,49 +1,60 @@
-"""What is said of one submission: the verdict, version 1."""
+"""What is said of one submission: the verdict, version 1. docs/verdict.md is its contract."""
 
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-Status = Literal["passed", "partial", "failed", "error", "timeout", "out_of_memory",
-                 "crashed", "missing"]
-TROUBLE = {"timeout", "out_of_memory", "crashed", "missing"}
+from autograder.course.plain import harmless
 
-# A message may quote a student's error, and that may hold half a character, which no file can.
-Text = Annotated[str, BeforeValidator(lambda text: text.encode("utf-8", "replace").decode("utf-8"))]
+# `unjudged` is the machine's or the grader's doing, never the submission's: its points are open, not lost.
+Status = Literal["passed", "partial", "failed", "error", "timeout", "out_of_memory",
+                 "crashed", "missing", "unjudged"]
+TROUBLE = {"timeout", "out_of_memory", "crashed", "missing", "unjudged"}
+
+# A message may quote a student's error, a note a student's cell; pages, tables and terminals show what is here.
+Text = Annotated[str, BeforeValidator(harmless)]
 
 
 class Mark(BaseModel):
-    """The mark of one blank; `mistake` is the id of the known wrong answer it equals, if any."""
+    """The verdict on one blank."""
 
-    id: str
-    score: float
-    max_score: float
-    status: Status
-    message: Text = ""
-    mistake: str | None = None
-    seconds: float = 0.0
+    id: str = Field(description="The blank's name, which is its function's.")
+    score: float = Field(description="Points earned.")
+    max_score: float = Field(description="Points that can be earned.")
+    status: Status = Field(description="How the blank stands.")
+    message: Text = Field("", description="What the student is told; empty where all is well.")
+    mistake: str | None = Field(None, description="The known wrong answer that was recognised, by its id.")
+    seconds: float = Field(0.0, description="Wall-clock seconds its checks took.")
 
 
 class Verdict(BaseModel):
+    """All that is said of one submission."""
+
     model_config = ConfigDict(populate_by_name=True)
 
-    version: int = Field(1, alias="schema")
-    lesson: str
-    student: str
-    score: float
-    max_score: float
-    seed: int
-    exercises: list[Mark]
-    notes: list[Text] = []
+    version: int = Field(1, alias="schema", description="The version of this form.")
+    lesson: str = Field(description="The lesson's id.")
+    student: str = Field(description="The student's id; empty where a learner judges their own.")
+    score: float = Field(description="The sum of the marks' points.")
+    max_score: float = Field(description="The points that can be earned without what is graded by hand.")
+    seed: int = Field(description="Where the hidden inputs came from.")
+    exercises: list[Mark] = Field(description="One mark a blank that was judged, in the lesson's order.")
+    notes: list[Text] = Field([], description="Sentences about the notebook as a whole.")
 
     @property
     def passed(self) -> bool:
-        return all(exercise.status == "passed" for exercise in self.exercises)
+        return all(mark.status == "passed" for mark in self.exercises)
+
+    @property
+    def unjudged(self) -> bool:
+        """Whether something of it could not be judged through no fault of the submission's: such a verdict
+        is shown and never kept, and no gradebook has it."""
+        return any(exercise.status == "unjudged" for exercise in self.exercises)
 
     @property
     def in_trouble(self) -> bool:
         """Whether a human should look: something was stopped, ended by itself or could not be read."""
-        return any(exercise.status in TROUBLE for exercise in self.exercises)
+        return any(mark.status in TROUBLE for mark in self.exercises)
 
     def to_json(self) -> str:
         """The published form (its version stands under `schema`)."""

@@ -17,15 +17,17 @@ import io
 import math
 import textwrap
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 import torch
 
 from autograder.course.errors import CourseError
+from autograder.course.seeds import derive
 from autograder.judge.comparing import alike, difference, in_words
 from autograder.sandbox import child, wire
 from autograder.sandbox.answers import Trouble
@@ -77,7 +79,7 @@ def _is_heading(node: ast.stmt) -> bool:
 
 @dataclass
 class Trial:
-    """The blank under judgement: its reference, its known mistakes, and what was called so far."""
+    """One check of a blank under way: the reference, the known mistakes, and what was called so far."""
 
     blank: str
     reference_source: str
@@ -157,16 +159,18 @@ class Answer:
     """What a call returned: `value` in plain tensors, arrays, numbers, lists and dicts. Checks don't make
     one; calls of `student` and `reference` do.
 
-    `changed` lists the arguments (by name, or by position as text) that the call changed in
-    place. `answer["losses"]` and `answer[0]` are parts of it.
+    `changed` lists the arguments that the call changed in place, by name. `shared` lists what shares memory:
+    pairs of the keys that lead to a part of the value, and the name of an argument or the keys of another
+    part. `answer["losses"]` and `answer[0]` are parts of it.
     """
 
-    def __init__(self, value: Any, changed: list[str], call: str):
-        self.value, self.changed, self.call = value, changed, call
+    def __init__(self, value: Any, changed: list[str], call: str, shared: list[tuple] = ()):
+        self.value, self.changed, self.call, self.shared = value, changed, call, shared
 
     def __getitem__(self, key: str | int) -> "Answer":
         try:
-            return Answer(self.value[key], self.changed, f"{self.call}[{key!r}]")
+            shared = [(path[1:], other) for path, other in self.shared if path[:1] == [key]]
+            return Answer(self.value[key], self.changed, f"{self.call}[{key!r}]", shared)
         except (KeyError, IndexError, TypeError):
             return current.get().fail(f"{self.call} should hold {key!r}; it is {in_words(self.value)}.")
 
@@ -221,7 +225,7 @@ class Namespace:
         trial = current.get()
         self._calls += 1
         request = request | {"args": list(args), "kwargs": kwargs,
-                             "seed": (trial.seed + self._calls) % 2**31}
+                             "seed": derive(trial.seed, self._calls)}
         return self._answer(trial, request, _name)
 
     def _answer(self, trial: Trial, request: dict, name: str) -> Answer:
@@ -235,7 +239,7 @@ class Reference(Namespace):
         reply = local_call((trial.reference_source,), request)
         if "error" in reply:
             raise RuntimeError(f"the reference failed: {reply['error']}")
-        return Answer(reply["value"], reply["changed"], f"reference.{name}")
+        return _answer(trial, request, reply, f"reference.{name}")
 
 
 class Student(Namespace):
@@ -250,11 +254,34 @@ class Student(Namespace):
         trial.history.append((request, reply))
         if "error" in reply:
             _raise(trial, shown, reply["error"])
-        if "value" not in reply or not isinstance(reply.get("changed"), list):
-            raise Trouble("error", "What your code returned could not be read.")
-        if reply["value"] is None and "name" in request:
+        answer = _answer(trial, request, reply, shown)
+        if answer.value is None and "name" in request:
             trial.fail(f"{shown} returned None: is a `return` missing?")
-        return Answer(reply["value"], reply["changed"], shown)
+        return answer
+
+
+def _answer(trial: Trial, request: dict, reply: dict, shown: str) -> Answer:
+    try:
+        value, changed, shared = reply["value"], reply["changed"], reply["shared"]
+        if changed or shared:
+            names = dict(zip(map(str, range(len(request["args"]))), _parameters(trial, request)))
+            changed = [names.get(place, place) for place in changed]
+            shared = [(path, names.get(other, other) if type(other) is str else other)
+                      for path, other in shared if type(path) is list and type(other) in (str, list)]
+        return Answer(value, changed, shown, shared)
+    except (KeyError, TypeError, ValueError):
+        raise Trouble("error", "What your code returned could not be read.") from None
+
+
+def _parameters(trial: Trial, request: dict) -> list[str]:
+    """The names of a function's parameters, those of a driver without the answers."""
+    if "driver" in request:
+        function = ast.parse(request["driver"]).body[0]
+        return [arg.arg for arg in (*function.args.posonlyargs, *function.args.args)][1:]
+    try:
+        return list(inspect.signature(getattr(trial.reference, request["name"])).parameters)
+    except (TypeError, ValueError, AttributeError):
+        return []
 
 
 def compare(answer: Answer, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-5,
@@ -273,11 +300,57 @@ def compare(answer: Answer, expected: Any, *, rtol: float = 1e-4, atol: float = 
         current.get().fail(f"{what or answer.call} {sentence}")
 
 
-def unchanged(answer: Answer) -> None:
-    """Fail if the call changed its arguments in place; WrongAnswer says so."""
-    if answer.changed:
-        current.get().fail(f"{answer.call} changed the tensor it was given; "
-                           "it should return a new one and leave its arguments as they were.")
+def unchanged(answer: Answer, *, mistake: str | None = None) -> None:
+    """Fail if the call changed its arguments in place; WrongAnswer says which, or is the message of the known
+    mistake (the name of its file in `wrong/`) whose symptom that is. A list or dict has changed where anything
+    in it has; a tensor also where it is asked for gradients, or holds some, that it had not."""
+    require(not answer.changed, f"{answer.call} changed {_listed(answer.changed)} in place; it should leave its "
+            "arguments as they were, and return something new.", mistake=mistake)
+
+
+def fresh(answer: Answer, *, parts: bool = False, mistake: str | None = None) -> None:
+    """Fail if a tensor or array that came back shares memory with an argument (also where nothing had to be
+    done), or, with `parts`, with another part of the value; WrongAnswer says which, or is the message of the
+    known mistake (the name of its file in `wrong/`) whose symptom that is. Of a driver's call, the arguments
+    are the driver's."""
+    for path, other in answer.shared:
+        part = f"{answer.call}{''.join(f'[{key!r}]' for key in path)}"
+        if type(other) is str:
+            require(False, f"{part} is not new: it shares its memory with `{other}`, so that whoever changes one "
+                    "of them in place changes the other. Return a copy, also where nothing has to be done.",
+                    mistake=mistake)
+        elif parts:
+            theirs = f"{answer.call}{''.join(f'[{key!r}]' for key in other)}"
+            require(False, f"{part} and {theirs} share their memory, so that whoever changes one of them in place "
+                    "changes the other. Give each its own.", mistake=mistake)
+
+
+# The words of `autograder.sandbox.found`, as the end of a sentence.
+LEFT = {
+    "weights": "has changed the model's weights.",
+    "gradients": "has changed what stands in the `.grad` of the model's parameters: gradients that were there "
+                 "are gone or others, or new ones stay behind. `torch.autograd.grad` leaves none.",
+    "frozen": "has left parameters that take no gradient any more.",
+    "unfrozen": "has left parameters taking gradients that were frozen before.",
+    "mode": "has left the model in another mode: `train()` and `eval()` are for its owner to call.",
+    "guests": "has removed hooks that were on the model before it came. Take off only your own.",
+    "hooks": "has left a hook on the model, and whoever runs the model next gets its effect too.",
+    "grad_mode": "has left gradients switched on or off for everything that comes after it.",
+}
+
+
+def left_as_found(answer: Answer, mistakes: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Fail unless a model was left as it was found. `answer` is what the function that `lived_in` returned
+    in the driver said; `mistakes` names, for a word of it, the known mistake whose symptom it is. WrongAnswer
+    says what was left, the graver first."""
+    said = answer.value if isinstance(answer.value, list) else []
+    for word, sentence in LEFT.items():
+        require(word not in said, f"The numbers are right, but `{current.get().blank}` {sentence}",
+                mistake=mistakes.get(word))
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(f"`{name}`" for name in names)
 
 
 def require(condition: bool, message: str = "", *, mistake: str | None = None) -> None:

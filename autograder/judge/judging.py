@@ -1,9 +1,10 @@
 """Forms the verdict on one submission: runs the hidden checks against its answers."""
 
-import hashlib
+import math
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,19 @@ import torch
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
-from autograder.course.notebook import BadNotebook, Submission, read_submission
+from autograder.course.notebook import BadNotebook, Cell, Submission, read_submission
+from autograder.course.seeds import derive, public_seed
 from autograder.course.verdict import Mark, Status, Verdict
 from autograder.judge.checking import Mistake, Trial, WrongAnswer, current, read_mistakes
 from autograder.judge.sessions import opened
-from autograder.sandbox.answers import STOPPED, Answers, BlankCalls, Trouble
+from autograder.sandbox.answers import STOPPED, Answers, BlankCalls, Trouble, Unjudged
 from autograder.sandbox.processes import Setting
 from autograder.sandbox.walls import require as require_walls
 
 SELF_SEED = 0  # of a learner's own checks, which nobody has to trust
+REMEMBERS = ("Your code is right when it is called for the first time, and wrong when it has been called before "
+             "with other numbers: it keeps something from an earlier call. Is a result stored in a global name, "
+             "in the default value of an argument, or on what it was given? Compute it anew each time.")
 
 
 def judge_notebook(course: Course, path: Path, lesson: Lesson | None = None, *,
@@ -51,21 +56,52 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
     and gives a blank that many seconds."""
     names = lesson.choose(only)
     if walls:
-        require_walls()
-    setting = Setting(tuple(lesson.preload), course.limits, walls,
-                      tuple(course.root / name for name in course.course.visible))
-    answers = Answers(submission.cells, setting, course.cells_seconds(lesson),
-                             int(course.limits.answer_megabytes * 1e6))
+        require_walls(course)
+    try:
+        answers = _answers(course, lesson, submission, walls)
+    except Unjudged as reason:
+        return unjudged(lesson, student, seed, str(reason), "unjudged")
     try:
         run = Judgement(course, lesson, answers, seed, brief)
         torch.set_num_threads(1)
         with opened(lesson.test_files(names)) as checks:
             checks.run(run)
+    except Unjudged as reason:
+        return unjudged(lesson, student, seed, str(reason), "unjudged")
     finally:
         answers.close()
     marks = [run.mark(name, submission, answers.reports) for name in names]
     notes = submission.notes + _cell_notes(submission, answers.reports, marks)
     return _verdict(lesson, student, seed, marks, notes)
+
+
+def judge_each(course: Course, lesson: Lesson, submission: Submission, blank: str,
+               others: Iterable[tuple[str, int]], brief: float | None = None) -> Iterator[Mark]:
+    """The mark of each of many other answers to a blank, with a seed each. The notebook runs once, and an answer
+    is put into a fork of it as one that runs a cell again does: trusted code, at a tenth of the cost."""
+    answers = _answers(course, lesson, submission, cpu_seconds=math.inf)  # theirs add up
+    torch.set_num_threads(1)
+    try:
+        with opened(lesson.test_files([blank])) as checks:
+            for source, seed in others:
+                cell = Cell(f"cell {blank}", source, blank)
+                run = Judgement(course, lesson, answers, seed, brief, cell)
+                checks.run(run)
+                run.close()
+                yield run.mark(blank, submission, [])
+                if answers.given_up:  # for this answer, not for the next
+                    answers.close()
+                    answers = _answers(course, lesson, submission, cpu_seconds=math.inf)
+    finally:
+        answers.close()
+
+
+def _answers(course: Course, lesson: Lesson, submission: Submission, walls: bool = False,
+             **limits: float) -> Answers:
+    setting = Setting(tuple(lesson.preload), course.limits.model_copy(update=limits), walls,
+                      tuple(course.root / name for name in course.course.visible), (course.root,))
+    return Answers(submission.cells, setting, course.cells_seconds(lesson),
+                   int(course.limits.answer_megabytes * 1e6))
 
 
 @dataclass(frozen=True)
@@ -80,33 +116,74 @@ class Outcome:
 
 
 class Judgement:
-    """One submission under judgement: what its checks call, and the outcome of each."""
+    """One submission under judgement: what its checks call, and the outcome of each. A session of
+    checks (`sessions.Run`) is told of it and tells it what happened."""
 
     def __init__(self, course: Course, lesson: Lesson, answers: Answers, seed: int,
-                 patience: float | None = None):
+                 patience: float | None = None, cell: Cell | None = None):
         self._course, self._lesson, self._answers, self._seed = course, lesson, answers, seed
-        self._patience, self.brief = patience, patience is not None
+        self._patience, self.brief, self._cell = patience, patience is not None, cell
         self._reference_source = _read_reference(lesson)
         self._blank = ""
         self._mistakes: list[Mistake] = []
         self._process: BlankCalls | None = None
         self._late: Trouble | None = None
-        self.outcomes: dict[str, list[Outcome]] = defaultdict(list)
+        self._generator: torch.Generator | None = None
+        self._draw = 0
+        self._asked_again: set[str] = set()  # blanks
+        self.outcomes: dict[str, dict[str, Outcome]] = defaultdict(dict)  # of each blank's checks
+
+    def draws(self, item: pytest.Item) -> Iterator[None]:
+        """Each check runs once; the first of a blank (that does not say `again=False`) runs again in the same
+        process with other inputs of the same shapes, and then with the first ones. What is wrong only then, and
+        right in a process of its own, remembers."""
+        blank, _, again = _exercise(item)
+        self._draw = 0
+        yield
+        if not again or blank in self._asked_again or not self.passed(item):
+            return
+        self._asked_again.add(blank)
+        for self._draw in (1, 0):
+            yield
+            if self.passed(item):
+                continue
+            failed = self.outcomes[blank][item.nodeid]
+            if failed.status == "failed" and not self.brief:
+                self.close()
+                yield
+                self.outcomes[blank][item.nodeid] = replace(
+                    failed, **{"message": REMEMBERS, "mistake": None} if self.passed(item) else {})
+            return
 
     def begin(self, item: pytest.Item) -> None:
         """Before each check; one that belongs to another blank than the last gets a process of its own."""
-        blank, _ = _exercise(item)
+        blank, _, _ = _exercise(item)
         if blank != self._blank:
-            if self._process:
-                self._process.close()
-            self._blank, self._process, self._late = blank, None, None
+            self.close()
+            self._blank, self._late = blank, None
             self._mistakes = read_mistakes(self._lesson.checks / blank / "wrong")
+        self._generator = None
         current.set(Trial(blank, self._reference_source, self._mistakes,
-                             seed=_derive(self._seed, item.name), recognises=not self.brief))
+                          seed=derive(self._seed, "calls", blank, item.name), recognises=not self.brief))
 
     def generator(self, item: pytest.Item) -> torch.Generator:
-        """Each check has its own, from the class's seed."""
-        return torch.Generator().manual_seed(_derive(self._seed, f"inputs of {item.name}"))
+        """Each check has its own, from the class's seed. It begins anew after each call of the student's: who
+        saw enough of what it drew could work out what it draws next, labels among it."""
+        self._inputs, self._calls = (_exercise(item)[0], item.name, self._draw), 0
+        self._generator = torch.Generator()
+        self._draw_anew()
+        return self._generator
+
+    def _draw_anew(self) -> None:
+        if self._generator is not None:
+            self._generator.manual_seed(derive(self._seed, "inputs", *self._inputs, self._calls))
+            self._calls += 1
+
+    def close(self) -> None:
+        """End the process of the present blank; the next call starts another."""
+        if self._process:
+            self._process.close()
+            self._process = None
 
     def call(self, request: dict) -> dict:
         """A call in the process of the present blank, which all its checks share."""
@@ -114,24 +191,28 @@ class Judgement:
             raise self._late  # to hang or to fill the memory once is enough
         if self._process is None or self._process.ended:
             self._process = self._answers.blank(
-                self._patience or self._course.blank_seconds(self._lesson, self._blank))
+                self._patience or self._course.blank_seconds(self._lesson, self._blank), self._cell)
         try:
-            return self._process.call(request)
+            reply = self._process.call(request)
+            self._draw_anew()
+            return reply
         except Trouble as trouble:
             if trouble.status in ("timeout", "out_of_memory"):
                 self._late = trouble
             raise
 
-    def end(self, item: pytest.Item, seconds: float, error: BaseException | None) -> bool:
-        """After each check: note its outcome, and say whether it passed."""
-        blank, points = _exercise(item)
-        outcome = _outcome(error, points, seconds)
-        self.outcomes[blank].append(outcome)
-        return outcome.status == "passed"
+    def end(self, item: pytest.Item, seconds: float, error: BaseException | None) -> None:
+        """After each check, or each time it ran: note its outcome."""
+        blank, points, _ = _exercise(item)
+        before = self.outcomes[blank].get(item.nodeid)
+        self.outcomes[blank][item.nodeid] = _outcome(error, points, seconds + (before.seconds if before else 0))
+
+    def passed(self, item: pytest.Item) -> bool:
+        return self.outcomes[_exercise(item)[0]][item.nodeid].status == "passed"
 
     def mark(self, name: str, submission: Submission, reports: list[dict | None]) -> Mark:
         """The mark of a blank: the points of its checks that passed, the first reason if some did not."""
-        outcomes, points = self.outcomes[name], self._lesson.blanks[name].points
+        outcomes, points = list(self.outcomes[name].values()), self._lesson.blanks[name].points
         failure = next((outcome for outcome in outcomes if outcome.status != "passed"), None)
         cut_short = self.brief and failure
         if sum(outcome.points for outcome in outcomes) != points and not cut_short:
@@ -159,24 +240,20 @@ def _outcome(error: BaseException | None, points: float, seconds: float) -> Outc
             return Outcome(points, seconds, "failed", error.message, error.mistake)
         case Trouble():
             return Outcome(points, seconds, error.status, error.message)
-        case CourseError():
+        case CourseError() | Unjudged():
             raise error
     # A value of an unforeseen kind made the check itself stumble.
     return Outcome(points, seconds, "failed", "What your code returned is not of the kind the lesson "
                    f"declares, and the check could not go on ({type(error).__name__}).")
 
 
-def _exercise(item: pytest.Item) -> tuple[str, float]:
+def _exercise(item: pytest.Item) -> tuple[str, float, bool]:
+    """What the mark of a check says: its blank, its points, and whether it may be run again."""
     marker = item.get_closest_marker("exercise")
     if marker is None:
         raise CourseError(f"{item.path}: {item.name} says no blank: mark it "
                           '@pytest.mark.exercise("blank", points=…).')
-    return marker.args[0], marker.kwargs["points"]
-
-
-def _derive(seed: int, name: str) -> int:
-    digest = hashlib.sha256(f"{seed}: {name}".encode()).digest()
-    return int.from_bytes(digest[:4], "big") >> 1
+    return marker.args[0], marker.kwargs["points"], marker.kwargs.get("again", True)
 
 
 def _read_reference(lesson: Lesson) -> str:
@@ -206,6 +283,6 @@ def _tell(report: dict) -> str:
 
 
 def _verdict(lesson: Lesson, student: str, seed: int, marks: list[Mark], notes: list[str]) -> Verdict:
-    return Verdict(lesson=lesson.id, student=student, seed=seed, exercises=marks, notes=notes,
+    return Verdict(lesson=lesson.id, student=student, seed=public_seed(seed), exercises=marks, notes=notes,
                    score=sum(mark.score for mark in marks),
                    max_score=sum(mark.max_score for mark in marks))

@@ -14,10 +14,10 @@ from typing import Protocol
 
 import pytest
 import torch
-from _pytest.config import _prepareconfig  # as pytest.main and pytester make their configuration
 
 from autograder.course.errors import CourseError
 from autograder.judge.checking import Reference, Student
+from autograder.judge.pytest_internals import configure, unconfigure
 
 # Of pytest's own plugins; some collect all garbage twice a run, which costs more than the checks.
 NOT_NEEDED = ("cacheprovider", "debugging", "doctest", "faulthandler", "junitxml", "legacypath", "logging",
@@ -31,11 +31,13 @@ class Run(Protocol):
 
     brief: bool  # whether its first failure ends it
 
+    def draws(self, item: pytest.Item) -> Iterator[None]:
+        """Once for each time that a check is to be run; whether again is decided when it has been."""
     def begin(self, item: pytest.Item) -> None: ...
     def call(self, request: dict) -> dict: ...
     def generator(self, item: pytest.Item) -> torch.Generator: ...
-    def end(self, item: pytest.Item, seconds: float, error: BaseException | None) -> bool:
-        """Whether the check passed."""
+    def end(self, item: pytest.Item, seconds: float, error: BaseException | None) -> None: ...
+    def passed(self, item: pytest.Item) -> bool: ...
 
 
 class Checks:
@@ -49,11 +51,9 @@ class Checks:
                      "--disable-plugin-autoload", *(f"-pno:{name}" for name in NOT_NEEDED)]
         self._problems: list[str] = []
         self._run: Run | None = None
-        self._passed = True
         with _quiet():
             try:
-                self._config = _prepareconfig(arguments, [self])
-                self._config._do_configure()
+                self._config = configure(arguments, [self])
                 self._session = pytest.Session.from_config(self._config)
                 self._config.hook.pytest_sessionstart(session=self._session)
                 self._session.perform_collect()
@@ -73,27 +73,28 @@ class Checks:
         with _quiet():
             for item, following in zip(items, [*items[1:], None]):
                 following = None if run.brief else following  # then any check may be the last
-                self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-                if run.brief and not self._passed:
+                for _ in run.draws(item):
+                    self._config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+                if run.brief and not run.passed(item):
                     break
         self._run = None
 
     def close(self) -> None:
-        self._config._ensure_unconfigure()
+        unconfigure(self._config)
 
     def pytest_collectreport(self, report):
         if report.failed:
             self._problems.append(str(report.longrepr))
 
     def pytest_configure(self, config):
-        config.addinivalue_line("markers", "exercise(blank, points): the blank a check judges")
+        config.addinivalue_line("markers", "exercise(blank, points, again=True): the blank a check judges")
 
     def pytest_runtest_setup(self, item):
         self._run.begin(item)
 
     def pytest_runtest_makereport(self, item, call):
         if call.when == "call" or call.when == "setup" and call.excinfo:
-            self._passed = self._run.end(item, call.duration, call.excinfo and call.excinfo.value)
+            self._run.end(item, call.duration, call.excinfo and call.excinfo.value)
 
     @pytest.fixture
     def student(self) -> Student:

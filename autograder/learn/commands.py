@@ -1,6 +1,5 @@
 """The commands of one learner: lessons, start, check, hint, watch."""
 
-import shutil
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -49,16 +48,17 @@ def lessons(lesson: LessonName = "") -> None:
 @app.command()
 def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")]) -> None:
     """Copy a lesson's notebook to work/, where you fill its blanks."""
+    from autograder.learn.carrying import begin, news
     course = load_course()
     chosen_lesson = course.lesson(lesson)
     copy, original = chosen_lesson.notebook("work"), chosen_lesson.notebook("release")
     if copy.exists():
-        raise CourseError(f"{near(copy)} exists already and is yours: go on with it, or move it away first.")
+        raise CourseError(f"{near(copy)} exists already and is yours: go on with it, or move it away first. "
+                          f"{news(chosen_lesson, copy)}".strip())
     if not original.exists():
         raise CourseError(f"{original} is missing: run `lookinside build`.")
     try:
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(original, copy)
+        begin(chosen_lesson)
     except OSError as error:
         raise CourseError(f"{near(copy)} can't be written ({error.strerror}): check the folder's permissions "
                           "and the space on the disk.") from None
@@ -68,6 +68,30 @@ def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or n
                   f"  lookinside check {number}    [dim]# judges what you saved[/]\n"
                   f"  lookinside watch {number}    [dim]# in a second terminal: whenever you save[/]",
                   highlight=False, soft_wrap=True)
+
+
+@app.command()
+def reset(
+    blank: Annotated[str, typer.Argument(help="The blank to put back as it was handed out.")],
+    lesson: Annotated[str, typer.Argument(help="Its lesson, where two have a blank of that name.")] = "",
+) -> None:
+    """Put one blank back as it was handed out; what you had is kept in work/.undo/."""
+    from autograder.learn import carrying
+    each = load_course().lesson_of_blank(blank, lesson)
+    tell(carrying.reset(begun(each), blank).said)
+
+
+@app.command()
+def update(lesson: Annotated[str, typer.Argument(help="The one you saved last if left out.")] = "") -> None:
+    """Bring a corrected lesson into your copy; all that you wrote is kept."""
+    from autograder.learn import carrying
+    course = load_course()
+    tell(carrying.update(course, begun(course.lesson(lesson) if lesson else saved_last(course))).said)
+
+
+def tell(sentences: list[str]) -> None:
+    for sentence in sentences:
+        console.print(escape(sentence), soft_wrap=True, highlight=False)
 
 
 def near(path: Path) -> Path:
@@ -95,17 +119,22 @@ def check(
     only: Annotated[list[str] | None, typer.Option(help="Judge this blank only (may be repeated).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON.")] = False,
     seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
+    trust: Annotated[bool, typer.Option("--trust", help="Run a notebook from elsewhere than work/ without walls, "
+                                        "with your own rights.")] = False,
 ) -> None:
     """Judge a notebook of yours, blank by blank."""
     from autograder.course.notebook import untouched
     from autograder.judge.judging import judge_notebook  # imports torch: not for every command
+    from autograder.learn.carrying import news
+    from autograder.learn.own import needs_walls
     from autograder.learn.progress import record
     course = load_course()
     path = Path(notebook)
     if not notebook or path.suffix != ".ipynb" and not path.exists():
         path = begun(course.lesson(notebook) if notebook else saved_last(course)).notebook("work")
+    walls = not trust and needs_walls(course, path)
     with Console(stderr=True).status(f"judging {near(path)} …"):
-        verdict = judge_notebook(course, path, only=only, seed=seed)
+        verdict = judge_notebook(course, path, only=only, seed=seed, walls=walls)
     beside = untouched(path, course.lessons[verdict.lesson])
     verdict = verdict.model_copy(update={"notes": [*beside, *verdict.notes]})
     if problem := record(course, path, verdict):
@@ -117,6 +146,7 @@ def check(
         stuck = next((mark.id for mark in verdict.exercises if mark.status != "passed"), "")
         if stuck and course.lessons[verdict.lesson].hints.exists():
             console.print(f"For help: `lookinside hint {stuck}`.", style="dim", highlight=False)
+        tell([told] if (told := news(course.lessons[verdict.lesson], path)) else [])
     raise typer.Exit(0 if verdict.passed else 1)
 
 

@@ -9,11 +9,12 @@ from autograder.course.hints import read_hints
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import read_submission
 from autograder.course.verdict import Mark, Verdict
+from autograder.learn.carrying import news
 from autograder.learn.progress import next_hint, read_progress, record
 
 
-class Judge(Protocol):
-    """What `autograder.learn.warm.WarmVerdicts` offers."""
+class Verdicts(Protocol):
+    """Whom the desk asks for verdicts: `autograder.learn.warm.WarmVerdicts`."""
 
     def ask(self, notebook, only) -> None: ...
     def reply(self, seconds) -> Verdict | None: ...
@@ -22,8 +23,8 @@ class Judge(Protocol):
 class Desk:
     """A lesson's copy in work/ under watch. `look` notices saves and verdicts, `press` takes a key."""
 
-    def __init__(self, course: Course, lesson: Lesson, judge: Judge):
-        self.course, self.lesson, self._judge = course, lesson, judge
+    def __init__(self, course: Course, lesson: Lesson, verdicts: Verdicts):
+        self.course, self.lesson, self._verdicts = course, lesson, verdicts
         self.path = lesson.notebook("work")
         self.progress, self.problem = read_progress(course)
         self.blank = self._next_open(list(lesson.blanks))
@@ -49,7 +50,7 @@ class Desk:
         if self._todo and not self.judging:
             self.judging, self._todo = self._todo, []
             self._asked = time.monotonic()
-            self._judge.ask(self.path, self.judging)
+            self._verdicts.ask(self.path, self.judging)
             new = True
         return new
 
@@ -124,7 +125,7 @@ class Desk:
         except CourseError as error:
             self.problem = str(error)
             return True
-        self.problem = ""
+        self.problem = news(self.lesson, self.path)
         cells = {blank: submission.answer(blank) for blank in self.lesson.blanks}
         changed = [blank for blank in self.lesson.blanks
                    if self._cells is not None and cells.get(blank) != self._cells.get(blank)]
@@ -137,7 +138,7 @@ class Desk:
 
     def _look_for_verdict(self) -> bool:
         try:
-            verdict = self._judge.reply(0)
+            verdict = self._verdicts.reply(0)
         except CourseError as error:
             self.judging, self.problem = [], str(error)
             return True

@@ -17,13 +17,14 @@ from autograder.course.manifest import Course, load_course
 from autograder.course.notebook import BadNotebook, grade_id, read_notebook, read_submission, source_of
 from autograder.course.showing import as_text, notes, verdict_table
 from autograder.course.verdict import Verdict
+from autograder.learn.carrying import news
 from autograder.learn.progress import record
 from autograder.learn.warm import WarmVerdicts
 
 WAIT_SECONDS = 0.2  # between looks for a reply, so that the kernel can be interrupted
 COLOURS = {"passed": ("✓", "#1a9850"), "partial": ("◐", "#b8860b")}
 LEFT = "style='text-align:left;vertical-align:top;white-space:normal'"
-_judges: dict[Path, WarmVerdicts] = {}
+_warm: dict[Path, WarmVerdicts] = {}
 
 
 def check(blank: str = "", notebook: str | Path | None = None) -> None:
@@ -41,7 +42,7 @@ def find_notebook(course: Course, blank: str = "") -> Path:
         # Jupyter may put an id there in place of a name, and a renamed notebook keeps its old one.
         if isinstance(said, str) and said.endswith(".ipynb") and Path(said).is_file():
             return Path(said)
-    found = [path for path in {*Path.cwd().glob("*.ipynb"), *(course.root / "work").glob("*/*.ipynb")}
+    found = [path for path in {*Path.cwd().glob("*.ipynb"), *(course.root / "work").glob("[!.]*/*.ipynb")}
              if not path.name.startswith(".") and _holds(course, path, blank)]
     if blank and not any(blank in lesson.blanks for lesson in course.lessons.values()):
         course.lesson_of_blank(blank)  # says what it may have been
@@ -102,20 +103,20 @@ def _judged(blank: str, notebook: str | Path | None, show: Any) -> Report:
     show(Sentence(f"Judging {path.name} as it was saved …"))
     verdict = _ask(course, path.resolve(), blanks)
     problem = record(course, path, verdict)
-    return Report(verdict, [_when(path, saved), *unsaved, *([problem] if problem else [])])
+    return Report(verdict, [_when(path, saved), *unsaved, *filter(None, [problem, news(lesson, path)])])
 
 
 def _ask(course: Course, path: Path, blanks: list[str]) -> Verdict:
-    judge = _judges.get(course.root)
-    if judge is None or not judge.alive:
-        judge = _judges[course.root] = WarmVerdicts(course)
-        atexit.register(judge.close)
-    judge.ask(path, blanks)
+    verdicts = _warm.get(course.root)
+    if verdicts is None or not verdicts.alive:
+        verdicts = _warm[course.root] = WarmVerdicts(course)
+        atexit.register(verdicts.close)
+    verdicts.ask(path, blanks)
     try:
-        while (verdict := judge.reply(WAIT_SECONDS)) is None:
+        while (verdict := verdicts.reply(WAIT_SECONDS)) is None:
             pass
     except KeyboardInterrupt:  # its late reply would be taken for the next one
-        judge.close()
+        verdicts.close()
         raise
     return verdict
 

@@ -29,8 +29,8 @@ MENU = {"h": "hint", "n": "next", "l": "list", "s": "solution", "q": "quit"}
 def watch(course: Course, lesson: Lesson) -> None:
     """Follow the learner's copy of a lesson until q is pressed."""
     console = Console(file=sys.stdout, highlight=False)
-    with keyboard() as wait, closing(WarmVerdicts(course)) as judge:
-        desk = Desk(course, lesson, judge)
+    with keyboard() as wait, closing(WarmVerdicts(course)) as verdicts:
+        desk = Desk(course, lesson, verdicts)
         with Live(screen(desk), console=console, screen=True, auto_refresh=False,
                   redirect_stdout=False, redirect_stderr=False) as live:
             size = console.size

@@ -1,4 +1,4 @@
-"""A judge in a process of its own that stays warm: `watch` and `check` inside a notebook ask it.
+"""Verdicts from a process that stays warm: `watch` and `check` inside a notebook ask it.
 
 A verdict is formed there, never in the process that shows it or in the kernel that ran a learner's cells.
 Each question and each reply is one line of JSON.
@@ -19,11 +19,12 @@ from autograder.course.manifest import Course, load_course
 from autograder.course.verdict import Verdict
 
 END_SECONDS = 5  # to let go of the answers it runs
-ENDED = "The judge ended unexpectedly: run `lookinside doctor`, then `lookinside check`, to see why."
+ENDED = "The process that judges ended unexpectedly: run `lookinside doctor`, then `lookinside check`, to see why."
 
 
 class WarmVerdicts:
-    """Starts in the background at once; the first reply waits for its imports (some seconds)."""
+    """A process that forms verdicts. It starts in the background at once; the first reply waits for its imports
+    (some seconds)."""
 
     def __init__(self, course: Course):
         command = "from autograder.learn.warm import serve; serve()"
@@ -77,7 +78,7 @@ class WarmVerdicts:
 
 
 def serve() -> None:
-    """The judge's end: a reply for each line on standard input, until that ends."""
+    """What runs in that process: a reply for each line on standard input, until that ends."""
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a reference prints is no reply
     signal.signal(signal.SIGTERM, lambda *_: os._exit(_close()))

@@ -1,0 +1,1 @@
+"""For a machine: `doctor` looks it over, `fetch` brings models to it."""

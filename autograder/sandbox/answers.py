@@ -1,4 +1,4 @@
-"""The judge's end of one submission: its cells run, then each blank is called in a fork of its own."""
+"""The judge's conversation with one submission: its cells run, then each blank is called in a process of its own."""
 
 import time
 from collections.abc import Callable
@@ -21,6 +21,10 @@ from autograder.sandbox.processes import (
 MOST_RESTARTS = 3    # cells that hang or crash, before others are given up with them
 ALL_CELLS = 3        # times the seconds of one: what all cells of a student's own may take together
 QUICK_SECONDS = 1    # what a cell may take and run again, where the others have used that up
+LARGE_ANSWERS = 4    # as large as one may be, that all calls of a blank may bring together
+REPORT_CHARACTERS = 500  # of each part of what a cell's process says of it
+NO_FORK = ("The process that your notebook's cells ran in could not be copied for this blank within {:g} s: "
+           "does a cell change what happens at a fork?")
 ENDED = "Your code ended the process it ran in (an exit, or a crash in native code)."
 STOPPED = "Stopped"  # the type of a report on a cell that did not end by itself
 
@@ -31,6 +35,10 @@ class Trouble(Exception):
     def __init__(self, status: Status, message: str, error_type: str = ""):
         super().__init__(message)
         self.status, self.message, self.error_type = status, message, error_type
+
+
+class Unjudged(Exception):
+    """The machine, or who grades, ended a judgement: a sentence, and no word on the submission."""
 
 
 class Answers:
@@ -50,6 +58,7 @@ class Answers:
         self._ended: set[int] = set()  # cells that ended the process once: something else may have killed it
         self._process: AnswersProcess | LoneProcess | None = None
         self._used = False
+        self.given_up: Trouble | None = None
         self.reports: list[dict | None] = []
         self._start()
 
@@ -65,6 +74,7 @@ class Answers:
                 self.reports = [reports[index] for index in range(len(self._cells))]
                 return
             process.close()
+            _excuse(process)
             culprit = next(index for index in running if index not in reports)
             own = _own(self._cells[culprit])
             if late and purses[own] <= 0:
@@ -104,11 +114,11 @@ class Answers:
                 own, started = _own(self._cells[index]), time.monotonic()
                 with deadline(max(0.01, min(self._seconds, purses[own])), process.kill) as late:
                     try:
-                        report = wire.receive(process.reader, REPORT_BYTES)["report"]
+                        report = _report(wire.receive(process.reader, REPORT_BYTES))
                     finally:
                         purses[own] -= (took := time.monotonic() - started)
                 reports[index], self._took[index] = report, took
-        except (EOFError, OSError, wire.WireError, TypeError, KeyError):
+        except (EOFError, OSError, wire.WireError):
             return bool(late and late())
         return False
 
@@ -122,23 +132,37 @@ class Answers:
             report = {"type": STOPPED, "where": self._cells[index].name, "text": text}
             self._left_out.setdefault(index, report)
 
-    def blank(self, seconds: float) -> "BlankCalls":
-        """A fork taken after the cells ran. Where the process to fork is gone (it was killed for an
-        earlier blank, or that blank's code killed it), the cells run again."""
+    def blank(self, seconds: float, cell: Cell | None = None) -> "BlankCalls":
+        """A fork taken after the cells ran; Trouble where none comes. Where the process to fork is gone (it
+        was killed for an earlier blank, or that blank's code killed it), the cells run again. `cell` runs after
+        all others, in this fork alone: another answer to this blank."""
+        if self.given_up:
+            raise self.given_up  # it would be no other for this blank
         for _ in range(MOST_RESTARTS):
-            if self._process is None or (self._used and not CAN_FORK):
+            fresh = self._process is None or (self._used and not CAN_FORK)
+            if fresh:
                 self.close()
                 self._start()
             self._used = True
             process, blank = self._process, self._process.blank()
-            with deadline(START_SECONDS, process.kill):
+            with deadline(min(seconds, START_SECONDS), process.kill) as late:
                 try:
                     wire.receive(blank.reader, REPORT_BYTES)  # its greeting
+                    calls = BlankCalls(blank, process, seconds, self.limit, self.close)
                     break
                 except (EOFError, OSError, wire.WireError):
                     blank.close()
                     self.close()
-        return BlankCalls(blank, process, seconds, self.limit, self.close)
+            if fresh and late():
+                self.given_up = Trouble("timeout", NO_FORK.format(seconds))
+                raise self.given_up
+            _excuse(process)
+        else:
+            self.given_up = Trouble(*(process.stopped or ("crashed", ENDED)))
+            raise self.given_up
+        if cell:
+            calls.put(cell)
+        return calls
 
     def close(self) -> None:
         if self._process:
@@ -151,13 +175,20 @@ def _own(cell: Cell) -> bool:
 
 
 class BlankCalls:
-    """The process of one blank. `seconds` is the time all its calls may take together."""
+    """The calls of one blank, in its process. `seconds` is the time all of them may take together."""
 
     def __init__(self, blank: BlankProcess | LoneProcess, answers: AnswersProcess | LoneProcess,
                  seconds: float, limit: int, spoil: Callable[[], None]):
         self._blank, self._answers, self._limit, self._spoil = blank, answers, limit, spoil
         self._seconds = self._left = seconds
+        self._bytes = LARGE_ANSWERS * limit  # of all replies: the judge keeps those of a check until its end
         self.ended = False
+
+    def put(self, cell: Cell) -> None:
+        """Run a cell; Trouble if it does not run to its end."""
+        reply = self.call({"cell": {"name": cell.name, "source": cell.source}})
+        if report := reply.get("report"):
+            raise Trouble("missing", f"Your cell did not run to its end: {report['type']}: {report['text']}")
 
     def call(self, request: dict) -> dict:
         """Send a request of `child.call`; its reply, or Trouble if none came."""
@@ -165,7 +196,8 @@ class BlankCalls:
         with deadline(self._left, self._answers.kill) as late:
             try:
                 wire.send(self._blank.writer, {**request, "limit": self._limit}, 2**31)
-                reply = wire.receive(self._blank.reader, self._limit)
+                reply, size = wire.receive_sized(self._blank.reader, min(self._limit, self._bytes))
+                self._bytes -= size
                 if not isinstance(reply, dict):
                     raise wire.WireError("not a reply")
                 return reply
@@ -174,6 +206,7 @@ class BlankCalls:
                 if late():
                     raise Trouble("timeout", f"Your code had not finished after "
                                   f"{self._seconds:g} s, the limit for this blank.") from None
+                _excuse(self._answers)
                 raise Trouble(*(self._answers.stopped or ("crashed", ENDED))) from None
             except wire.WireError as error:
                 self._end()
@@ -189,3 +222,21 @@ class BlankCalls:
     def close(self) -> None:
         self.ended = True
         self._blank.close()
+
+
+def _excuse(process: AnswersProcess | LoneProcess) -> None:
+    """Unjudged where a process was stopped through no fault of its own."""
+    if process.stopped and process.stopped[0] == "unjudged":
+        raise Unjudged(process.stopped[1])
+
+
+def _report(reply: object) -> dict[str, str] | None:
+    """What a cell's process says of it, as short texts; WireError where it is nothing of the kind. The student's
+    code may have written it."""
+    match reply:
+        case {"report": None}:
+            return None
+        case {"report": {"type": str(kind), "where": str(where), "text": str(text)}}:
+            texts = {"type": kind, "where": where, "text": text}
+            return {name: text[:REPORT_CHARACTERS] for name, text in texts.items()}
+    raise wire.WireError("not a report")

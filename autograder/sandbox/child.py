@@ -1,18 +1,11 @@
-"""The process that runs a student's code. It is told cells and calls, and returns values.
+"""What runs in the processes of a student's code: they are told cells and calls, and return values.
 
-Four generations, so that each may do harm only to what comes after it:
-
-    server   started by exec, imports torch and what a lesson needs, never runs a student's code
-    keeper   a fork of the server for one submission: ends it when the judge says so
-    answers  a fork of the keeper, behind walls in namespaces of its own: runs the cells in order
-    blank    a fork of `answers` for one blank: runs the calls of its checks
-
-Each is spoken to over a socket of its own. Where there is no fork (Windows), one process is
-started for each blank instead and plays all three parts over its standard streams.
-No check, reference or seed of the hidden inputs is ever in this process.
+The four of them (server, keeper, answers, blank) are told in `autograder.sandbox`. No check, reference or
+seed of the hidden inputs is ever in one of them.
 """
 
 import contextlib
+import copy
 import gc
 import importlib
 import io
@@ -28,8 +21,11 @@ from typing import Any, BinaryIO
 import numpy as np
 import torch
 
+from autograder.course.magics import plain_python
 from autograder.sandbox import namespaces, wire
 from autograder.sandbox.cells import Notebook, NotebookModule, Switches
+from autograder.sandbox.confinement import confine
+from autograder.sandbox.traces import same, shared
 
 __all__ = ["NotebookModule", "call", "describe", "serve", "serve_one"]
 
@@ -42,6 +38,7 @@ def serve() -> None:
     stream = control.makefile("rwb", buffering=0)
     _quiet()
     request = wire.receive(stream, FROM_JUDGE)
+    kept = namespaces.standing() if request["walls"] else ()
     failed = _preload(request["preload"])
     gc.collect()
     _rehearse()
@@ -56,13 +53,12 @@ def serve() -> None:
             os._exit(0)
         if os.fork() == 0:
             control.close()
-            _keep(*(socket.socket(fileno=descriptor) for descriptor in descriptors),
-                  request if apart else None)
+            _keep(*(socket.socket(fileno=descriptor) for descriptor in descriptors), request, apart, kept)
         for descriptor in descriptors:
             os.close(descriptor)
 
 
-REHEARSAL = "def rehearse(x): return x.clone()"
+REHEARSAL = "%matplotlib inline\ndef rehearse(x): return x.clone()"
 
 
 def _rehearse() -> None:
@@ -81,7 +77,7 @@ def _rehearse() -> None:
     sys.modules["__main__"] = main
 
 
-def _keep(control: socket.socket, life: socket.socket, apart: dict | None) -> None:
+def _keep(control: socket.socket, life: socket.socket, request: dict, apart: bool, kept: tuple[str, ...]) -> None:
     """The keeper of one submission: starts its process and ends it, with all it started, when the
     judge cuts the line or is gone itself. No code of the student's reaches it."""
     try:
@@ -91,7 +87,9 @@ def _keep(control: socket.socket, life: socket.socket, apart: dict | None) -> No
             life.close()
             os.setsid()
             if apart:
-                namespaces.settle(apart["file_megabytes"], apart["processes"])
+                namespaces.settle(request["file_megabytes"], kept)
+            if request["walls"]:
+                confine(request["file_megabytes"], request["processes"], request["core"])
             _answers(control)
         control.close()
         life.recv(1)
@@ -147,6 +145,9 @@ def _serve_calls(notebook: Notebook, reader: BinaryIO, writer: BinaryIO) -> None
         wire.send(writer, {"ready": True}, FROM_JUDGE)
         while True:
             request = wire.receive(reader, FROM_JUDGE)
+            if "cell" in request:  # another answer than the notebook's
+                wire.send(writer, {"report": _run_cell(notebook, request["cell"])}, FROM_JUDGE)
+                continue
             notebook.switches.put_back()
             try:
                 wire.send(writer, call(notebook.namespace, request), request["limit"])
@@ -164,26 +165,31 @@ def _run_cells(reader: BinaryIO, writer: BinaryIO) -> Notebook:
     the judge knows which cell was running when none comes."""
     notebook = Notebook()
     for cell in wire.receive(reader, FROM_JUDGE)["cells"]:
-        _seed(0)
-        report = None
-        try:
-            notebook.run(cell["source"], cell["name"])
-        except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
-            report = describe(error)
+        report = _run_cell(notebook, cell)
         if cell.get("given"):  # what the lesson itself switches stays so
             notebook.switches = Switches()
         wire.send(writer, {"report": report}, FROM_JUDGE)
     return notebook
 
 
+def _run_cell(notebook: Notebook, cell: dict) -> dict | None:
+    """Run a cell; its error, if it ended with one."""
+    _seed(0)
+    try:
+        notebook.run(plain_python(cell["source"]), cell["name"])
+    except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
+        return describe(error)
+    return None
+
+
 def call(namespace: Any, request: dict) -> dict:
-    """Call what the student wrote. The reply holds the value or the error, and the places of
-    the arguments that were changed (their word on side effects may deny a mark, never grant one).
+    """Call what the student wrote. The reply holds the value or the error, the places of the arguments that
+    were changed, and what shares memory (their word on side effects may deny a mark, never grant one).
     """
     _seed(request["seed"])
     args, kwargs = list(request["args"]), request["kwargs"]
-    before = _tensors(args, kwargs)
-    copies = {place: _copy(value) for place, value in before.items()}
+    given = {str(index): value for index, value in enumerate(args)} | kwargs
+    before = copy.deepcopy(given)
     try:
         if "driver" in request:
             function, args = _driver(request["driver"]), [namespace, *args]
@@ -192,8 +198,8 @@ def call(namespace: Any, request: dict) -> dict:
         value = function(*args, **kwargs)
     except BaseException as error:
         return {"error": describe(error)}
-    changed = [place for place, value_now in before.items() if not _same(copies[place], value_now)]
-    return {"value": value, "changed": changed}
+    changed = [place for place, value_now in given.items() if not same(before[place], value_now)]
+    return {"value": value, "changed": changed, "shared": shared(value, given)}
 
 
 def describe(error: BaseException) -> dict:
@@ -217,23 +223,6 @@ def _driver(source: str):
     scope: dict[str, Any] = {}
     exec(compile(source, "the check", "exec", dont_inherit=True), scope)
     return next(value for value in scope.values() if isinstance(value, types.FunctionType))
-
-
-def _tensors(args: list, kwargs: dict) -> dict[str, Any]:
-    places = {**{str(index): value for index, value in enumerate(args)}, **kwargs}
-    return {place: value for place, value in places.items()
-            if isinstance(value, (torch.Tensor, np.ndarray))}
-
-
-def _copy(value):
-    return value.clone() if isinstance(value, torch.Tensor) else value.copy()
-
-
-def _same(before, after) -> bool:
-    if isinstance(before, np.ndarray):
-        return before.shape == after.shape and before.tobytes() == after.tobytes()
-    return before.shape == after.shape and before.dtype == after.dtype and bool(
-        torch.equal(before.nan_to_num(), after.detach().nan_to_num()))
 
 
 def _seed(seed: int) -> None:

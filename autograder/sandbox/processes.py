@@ -1,12 +1,13 @@
-"""Starting and ending the process that runs a student's code (`autograder.sandbox.child`).
+"""The judge's handles on the processes that run a student's code: how they start and how they end.
 
-A submission is a fork of a warm process that has run nothing of any student's. Behind walls
-(`autograder.sandbox.walls`) the warm process stands inside them, and each fork has namespaces of its own.
+The four of them (server, keeper, answers, blank) are told in `autograder.sandbox`; what runs in them is
+`autograder.sandbox.child`.
 """
 
 import atexit
 import contextlib
 import importlib.util
+import multiprocessing
 import os
 import socket
 import subprocess
@@ -24,10 +25,13 @@ from autograder.course.manifest import Limits
 from autograder.course.verdict import Status
 from autograder.sandbox import wire
 from autograder.sandbox.alarm import deadline
-from autograder.sandbox.limits import Watch
-from autograder.sandbox.walls import walled
+from autograder.sandbox.limits import Limiter
+from autograder.sandbox.walls import GIVE_UP_ROOT, NOBODY, walled
 
-CAN_FORK = hasattr(os, "fork") and hasattr(socket, "recv_fds")
+# Windows has no fork. With LOOKINSIDE_NO_FORK any system does without, so that this way is tested too.
+CAN_FORK = hasattr(os, "fork") and hasattr(socket, "recv_fds") and "LOOKINSIDE_NO_FORK" not in os.environ
+# In a container that is the wall itself (Gradescope's), answers run as nobody beside a judge that is root.
+AS_NOBODY = "LOOKINSIDE_ANSWERS_AS_NOBODY" in os.environ
 START_SECONDS = 120  # imports on a cold disk
 END_SECONDS = 10     # for the kernel to take down what was killed
 REPORT_BYTES = 100_000
@@ -48,10 +52,11 @@ class Setting:
     limits: Limits
     walls: bool = False
     visible: tuple[Path, ...] = ()
+    hidden: tuple[Path, ...] = ()  # wherever it lies, nothing else of it is seen
 
 
 class Server:
-    """A warm process, started by exec, of which a submission is a fork."""
+    """The server: a warm process, started by exec, of which the answers of each submission are a fork."""
 
     def __init__(self, setting: Setting):
         self.setting = setting
@@ -61,7 +66,10 @@ class Server:
                    str(theirs.fileno())]
         if setting.walls:
             command = walled(command, environment(), [*setting.visible, *_packages(setting.preload)],
-                             setting.limits.file_megabytes)
+                             setting.limits.file_megabytes, setting.hidden)
+        elif AS_NOBODY:
+            command = ["setpriv", *GIVE_UP_ROOT, *command]
+            os.chown(self._folder.name, int(NOBODY), int(NOBODY))
         self._process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], env=environment(), cwd=self._folder.name,
             start_new_session=True, stdin=subprocess.DEVNULL)
@@ -84,8 +92,8 @@ class Server:
             socket.send_fds(self._control, [b"+"], [theirs.fileno(), end.fileno()])
         return AnswersProcess(ours, life, self)
 
-    def watch(self, kill: Callable[[], None]) -> Watch:
-        return Watch(self._python, self.setting.limits, kill)
+    def limiter(self, kill: Callable[[], None]) -> Limiter:
+        return Limiter(self._python, self.setting.limits, kill)
 
     def close(self) -> None:
         hang_up(self._stream, self._control)  # it ends by itself; else by force
@@ -98,17 +106,18 @@ class Server:
 
 
 class AnswersProcess:
-    """The process of one submission."""
+    """The answers: the process of one submission. `kill` ends it with all it started, from any thread, and
+    `stopped` says why its limiter did that, if it did."""
 
     def __init__(self, control: socket.socket, life: socket.socket, server: Server):
         self.control = control
         self._life, self._server = life, server
         self.reader = self.writer = control.makefile("rwb")
-        self._watch = server.watch(self.kill)
+        self._limiter = server.limiter(self.kill)
 
     @property
     def stopped(self) -> tuple[Status, str] | None:
-        return self._watch.stopped
+        return self._limiter.stopped
 
     def kill(self) -> None:
         """End it with all it started: their keeper waits for this line to be cut."""
@@ -116,7 +125,7 @@ class AnswersProcess:
             self._life.shutdown(socket.SHUT_WR)
 
     def close(self) -> None:
-        self._watch.close()
+        self._limiter.close()
         self.kill()
         self._life.settimeout(END_SECONDS)
         with contextlib.suppress(OSError):
@@ -133,7 +142,7 @@ class AnswersProcess:
 
 
 class BlankProcess:
-    """The process of one blank, a fork of its submission's, with which it ends."""
+    """The blank: the process of one blank, a fork of its submission's answers, with which it ends."""
 
     def __init__(self, control: socket.socket):
         self._control = control
@@ -144,14 +153,15 @@ class BlankProcess:
 
 
 class LoneProcess:
-    """Where there is no fork: a fresh process, spoken to over its standard streams."""
+    """Where there is no fork: a fresh process that is server, answers and blank in one, spoken to over its
+    standard streams. Its memory and processor time are not limited, its clock is."""
 
     stopped = None
 
     def __init__(self, setting: Setting):
         self._process = subprocess.Popen(
-            [sys.executable, "-sP", "-c", "from autograder.sandbox.child import serve_one; serve_one()"], env=environment(),
-            cwd=tempfile.gettempdir(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            [sys.executable, "-sP", "-c", "from autograder.sandbox.child import serve_one; serve_one()"],
+            env=environment(), cwd=tempfile.gettempdir(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL)
         self.reader, self.writer = self._process.stdout, self._process.stdin
         self.kill = self._process.kill
@@ -202,7 +212,7 @@ def greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None], setting:
         try:
             wire.send(writer, {"preload": list(setting.preload), "walls": setting.walls,
                                "file_megabytes": setting.limits.file_megabytes,
-                               "processes": setting.limits.processes}, 2**31)
+                               "processes": setting.limits.processes, "core": _core()}, 2**31)
             reply = wire.receive(reader, REPORT_BYTES)
         except (EOFError, OSError):
             raise CourseError(DID_NOT_START) from None
@@ -210,6 +220,15 @@ def greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None], setting:
         raise CourseError(f"Not importable: {', '.join(failed)}. Install the packages of "
                           "requirements.lock, or run `lookinside doctor`.")
     return reply
+
+
+def _core() -> int:
+    """The core for what this process starts behind walls: another one for each worker, as far as they go."""
+    if not hasattr(os, "sched_getaffinity"):
+        return 0
+    cores = sorted(os.sched_getaffinity(0))
+    number, = multiprocessing.current_process()._identity[-1:] or [os.getpid()]
+    return cores[number % len(cores)]
 
 
 def hang_up(*ends: BinaryIO | socket.socket) -> None:

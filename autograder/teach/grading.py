@@ -38,7 +38,8 @@ def grade(course: Course, todo: list[Unit], store: Store, workers: Workers, *, w
         else:
             fresh.setdefault(unit.key, []).append(unit)
     for judged, verdict, formed in _judged(course, [same[0] for same in fresh.values()], workers, walls):
-        kept = store.keep(judged.key, verdict) if formed else verdict
+        # What the machine did is shown, and the next run judges again.
+        kept = store.keep(judged.key, verdict) if formed and not verdict.unjudged else verdict
         for unit in fresh[judged.key]:
             yield unit, kept.model_copy(update={"student": unit.student}), False
 
@@ -70,7 +71,10 @@ def _judged(course: Course, todo: list[Unit], workers: Workers,
                 lesson = course.lesson(unit.lesson)
                 yield unit, unjudged(lesson, unit.student, unit.seed, reason, "crashed"), False
             else:
-                yield unit, verdict, True
+                if verdict.unjudged:
+                    suspects.append(unit)  # once more, when nobody else is judged
+                else:
+                    yield unit, verdict, True
     for unit in suspects:
         yield unit, _judged_alone(course, unit, workers, walls), True
 
@@ -79,7 +83,7 @@ def _judged_alone(course: Course, unit: Unit, workers: Workers, walls: bool) -> 
     for _ in range(workers.tries):
         with contextlib.suppress(workers.lost):
             return _result(workers.submit(judge_unit, course.root, unit, walls))
-    return unjudged(course.lesson(unit.lesson), unit.student, unit.seed, LOST, "crashed")
+    return unjudged(course.lesson(unit.lesson), unit.student, unit.seed, LOST, "unjudged")
 
 
 def _result(future: Future) -> Verdict:
@@ -92,7 +96,12 @@ def _result(future: Future) -> Verdict:
 def verdict_of(course: Course, unit: Unit, walls: bool) -> Verdict:
     """The verdict on one submission: the one that is kept, else a new one, which is kept."""
     with contextlib.closing(Store(store_path(course))) as store:
-        verdict = store.find(unit.key) or store.keep(unit.key, judge_unit(course.root, unit, walls))
+        verdict = store.find(unit.key)
+        if verdict is None:
+            verdict = judge_unit(course.root, unit, walls)
+            if verdict.unjudged:
+                raise CourseError(f"{unit.student} has no marks for {unit.lesson} yet: {verdict.notes[-1]}")
+            store.keep(unit.key, verdict)
     return verdict.model_copy(update={"student": unit.student})
 
 
@@ -103,4 +112,5 @@ def write_gradebook(course: Course, graded: list[tuple[Unit, Verdict]], walls: b
     from autograder.teach.gradebook import record  # imports nbgrader
     return [problem for lesson_id in dict.fromkeys(unit.lesson for unit, _ in graded)
             for problem in record(course, course.lesson(lesson_id),
-                                  [one for one in graded if one[0].lesson == lesson_id], walls, told)]
+                                  [one for one in graded if one[0].lesson == lesson_id and not one[1].unjudged],
+                                  walls, told)]

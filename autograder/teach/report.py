@@ -21,7 +21,7 @@ MOST_GROUPS = 50
 COLUMNS = 10  # of the histogram, at most; each some whole points wide
 WORDS = {"passed": "passed", "partial": "in part", "failed": "not yet", "error": "could not be read",
          "timeout": "took too long", "out_of_memory": "took too much memory", "crashed": "ended by itself",
-         "missing": "missing"}
+         "missing": "missing", "unjudged": "not judged yet"}
 
 
 def write_feedback(folder: Path, lesson: Lesson, verdict: Verdict) -> None:

@@ -1,0 +1,1 @@
+"""For authors: build what stands in source/, begin a lesson, audit its checks, make mutants."""

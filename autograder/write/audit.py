@@ -1,23 +1,26 @@
 """Proves a blank: its skeleton fails, every right answer passes, every known mistake is named, and
 mutants of the reference fail."""
 
+import ast
 import random
+import re
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import Submission, read_submission
 from autograder.course.verdict import Mark
 from autograder.judge.checking import Mistake, read_mistakes
-from autograder.judge.judging import judge
-from autograder.write.mutants import Mutant, mutants
+from autograder.judge.judging import judge, judge_each
+from autograder.write.mutants import Mutant, forgetful, mutants
 
 RIGHT_AT_LEAST = 2  # beside the reference
 WRONG_AT_LEAST = 2
-MUTANTS_AT_LEAST = 0.95  # share that fails, over a lesson
+MUTANTS_AT_LEAST = 0.97  # share that fails, over a lesson
 SAMPLE = 5               # mutants of a blank, where not all are wanted
 
 
@@ -56,15 +59,16 @@ def skeleton(course: Course, lesson: Lesson, blank: str) -> str:
     return next(cell.source for cell in released.cells if cell.blank == blank)
 
 
-def audit(course: Course, lesson: Lesson, blanks: list[str], seed: int = 0, *,
+def audit(course: Course, lesson: Lesson, blanks: list[str], seeds: Sequence[int] = (0,), *,
           most: int | None = None) -> Iterator[Audit]:
-    """Judge every answer the course lists for these blanks, each in the solved notebook, and of
-    the mutants of each blank `most` (None: all). `mutant_problems` judges a lesson's mutants together."""
+    """Judge every answer the course lists for these blanks, each in the solved notebook and at each of
+    the class seeds, and of the mutants of each blank `most` (None: all) at the first of them.
+    `mutant_problems` judges a lesson's mutants together."""
     _, solved = read_submission(lesson.notebook("solutions"), course, lesson)
     for blank in blanks:
-        result = _audit_blank(course, lesson, blank, solved, seed)
+        result = _audit_blank(course, lesson, blank, solved, seeds)
         if blank in plain_functions(lesson) and most != 0:
-            _audit_mutants(course, lesson, solved, result, seed, most)
+            _audit_mutants(course, lesson, solved, result, seeds[0], most)
         yield result
 
 
@@ -81,23 +85,19 @@ def audit_mutants(course: Course, lesson: Lesson, blank: str, seed: int = 0,
     return result
 
 
-def _audit_blank(course: Course, lesson: Lesson, blank: str, solved: Submission, seed: int) -> Audit:
-    def mark(source: str | None) -> Mark:
-        answer = solved.with_answer(blank, source) if source is not None else solved
-        return judge(course, lesson, answer, only=[blank], seed=seed).exercises[0]
-
+def _audit_blank(course: Course, lesson: Lesson, blank: str, solved: Submission, seeds: Sequence[int]) -> Audit:
     result, started = Audit(blank), time.monotonic()
-    if mark(skeleton(course, lesson, blank)).status == "passed":
+    empty = judge(course, lesson, solved.with_answer(blank, skeleton(course, lesson, blank)), only=[blank])
+    if empty.exercises[0].status == "passed":
         result.problems.append("the empty skeleton passes")
-    if (reference := mark(None)).status != "passed":
-        result.problems.append(f"the reference fails: {reference.message}")
-    for name, source in right_answers(lesson, blank).items():
-        result.right += 1
-        if (right := mark(source)).status != "passed":
-            result.problems.append(f"right/{name}.py fails: {right.message}")
-    for mistake in wrong_answers(lesson, blank):
-        result.wrong += 1
-        result.problems += _problems_of_mistake(mistake, mark(mistake.source))
+    right, wrong = right_answers(lesson, blank), wrong_answers(lesson, blank)
+    result.right, result.wrong = len(right), len(wrong)
+    asked = [(partial(_problem_of_right, "the reference"), answer_in(solved, blank))]
+    asked += [(partial(_problem_of_right, f"right/{name}.py"), source) for name, source in right.items()]
+    asked += [(partial(_problem_of_mistake, mistake), mistake.source) for mistake in wrong]
+    marks = judge_each(course, lesson, solved, blank, ((source, seed) for _, source in asked for seed in seeds))
+    for problem_of, _ in asked:
+        result.problems += _at_seeds({seed: problem_of(mark) for seed, mark in zip(seeds, marks)})
     if result.right < RIGHT_AT_LEAST:
         result.problems.append(f"right/ holds {result.right} answers; {RIGHT_AT_LEAST} are wanted")
     if result.wrong < WRONG_AT_LEAST:
@@ -106,54 +106,114 @@ def _audit_blank(course: Course, lesson: Lesson, blank: str, solved: Submission,
     return result
 
 
-def _problems_of_mistake(mistake: Mistake, mark: Mark) -> list[str]:
+def answer_in(solved: Submission, blank: str) -> str:
+    """The solution of a blank in the solved notebook."""
+    return next(cell.source for cell in solved.cells if cell.blank == blank)
+
+
+def _at_seeds(problems: dict[int, str]) -> list[str]:
+    """What is wrong with an answer, and at which seeds if not at all. A case that decides is made, not hoped for."""
+    told: dict[str, list[int]] = {}
+    for seed, problem in problems.items():
+        told.setdefault(problem, []).append(seed)
+    return [problem if len(at) == len(problems) else f"{problem} (at the seeds {', '.join(map(str, at))} alone)"
+            for problem, at in told.items() if problem]
+
+
+def _problem_of_right(name: str, mark: Mark) -> str:
+    return "" if mark.status == "passed" else f"{name} fails: {mark.message}"
+
+
+def _problem_of_mistake(mistake: Mistake, mark: Mark) -> str:
     name = f"wrong/{mistake.id}.py"
     if not mistake.message:
-        return [f"{name} has no message: write it as its docstring"]
+        return f"{name} has no message: write it as its docstring"
     if mark.status == "passed":
-        return [f"{name} passes"]
+        return f"{name} passes"
     if mark.mistake != mistake.id or mark.message != mistake.message:
         said = mark.mistake or f"{mark.status}: {mark.message}"
-        return [f"{name} fails, but is told as {said!r}"]
+        return f"{name} fails, but is told as {said!r}"
     if mark.score != mistake.earns:
-        return [f"{name} earns {mark.score:g}, its EARNS says {mistake.earns:g}"]
-    return []
+        return f"{name} earns {mark.score:g}, its EARNS says {mistake.earns:g}"
+    return ""
 
 
 def _audit_mutants(course: Course, lesson: Lesson, solved: Submission, result: Audit, seed: int,
                    most: int | None) -> None:
     blank, started = result.blank, time.monotonic()
-    made = mutants(next(cell.source for cell in solved.cells if cell.blank == blank))
-    reasons = equivalent_mutants(lesson, blank)
-    ids = {mutant.id for mutant in made}
+    made = all_mutants(lesson, solved, blank)
+    reasons, used = equivalent_mutants(lesson, blank), set()
+    for mutant in made:
+        used |= _listed_as(mutant, reasons)
     result.problems += [f"equivalent.toml lists {name!r}, which is no mutant any more: take it out, or "
-                        "correct it" for name in reasons if name not in ids]
+                        "correct it" for name in reasons if name not in used]
     patience = _patience(course, lesson, blank, solved, seed)
-    for mutant in _sample(made, most, seed):
-        passes = judge(course, lesson, solved.with_answer(blank, mutant.source), only=[blank], seed=seed,
-                       brief=patience).passed
-        if mutant.id in reasons:
+    tried = _sample(made, most, seed)
+    marks = judge_each(course, lesson, solved, blank, ((mutant.source, seed) for mutant in tried), patience)
+    failing, passing = set(), set()  # of the list
+    for mutant, mark in zip(tried, marks):
+        passes = mark.status == "passed"
+        if listed := _listed_as(mutant, reasons):
             result.equivalent += 1
-            if not passes:
-                result.problems.append(f"equivalent.toml lists {mutant.id!r}, which fails: take it out")
+            (passing if passes else failing).update(listed)
         else:
             result.mutants += 1
             if passes:
                 result.survivors.append(mutant.id)
+    for name in sorted(failing - passing):
+        if len(tried) == len(made) or not name.startswith(ANYWHERE):  # it may hold for one that was not tried
+            result.problems.append(f"equivalent.toml lists {name!r}, which fails: take it out")
     result.mutant_seconds = time.monotonic() - started
 
 
+def all_mutants(lesson: Lesson, solved: Submission, blank: str) -> list[Mutant]:
+    """Those of the reference, and of each right answer: another way to write it, so its slips are others."""
+    reference = answer_in(solved, blank)
+    others = {answer: name for name, answer in right_answers(lesson, blank).items()}
+    globals_ = _globals(solved)
+    made = {mutant.source: mutant for mutant in [*mutants(reference, globals_), *forgetful(reference, blank)]}
+    for source, name in others.items():
+        for mutant in mutants(source, globals_, contract=reference):
+            made.setdefault(mutant.source, Mutant(f"right/{name} {mutant.id}", mutant.source))
+    return list(made.values())
+
+
+def _globals(solved: Submission) -> set[str]:
+    """The names that stand in the notebook beside the answers."""
+    return {node.id for cell in solved.cells if not cell.blank for statement in _statements(cell.source)
+            for node in ast.walk(statement) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+
+
+def _statements(source: str) -> list[ast.stmt]:
+    try:
+        return ast.parse(source).body
+    except SyntaxError:
+        return []
+
+
+ANYWHERE = "anywhere"
+
+
 def equivalent_mutants(lesson: Lesson, blank: str) -> dict[str, str]:
-    """The mutants an author says are right answers too, each with the reason."""
+    """The mutants an author says are right answers too, each with the reason. Those in the table `[anywhere]`
+    are listed by their change alone, whichever line of whichever answer it is in."""
     path = lesson.checks / blank / "equivalent.toml"
     try:
-        reasons = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        listed = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CourseError(f"{path} is not valid TOML: {error}; mend that line.") from None
+    anywhere = listed.pop(ANYWHERE, {})
+    reasons = listed | {f"{ANYWHERE}: {change}": reason for change, reason in anywhere.items()}
     for name, reason in reasons.items():
         if not isinstance(reason, str) or not reason.strip():
             raise CourseError(f"{path}: {name!r} has no reason: write it as a string.")
     return reasons
+
+
+def _listed_as(mutant: Mutant, reasons: dict[str, str]) -> set[str]:
+    """The entries of equivalent.toml that speak of this mutant."""
+    change = re.sub(r"^[^:]*: | \(\d+\)$", "", mutant.id)
+    return {mutant.id, f"{ANYWHERE}: {change}"} & reasons.keys()
 
 
 def survivors(results: list[Audit]) -> list[str]:

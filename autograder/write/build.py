@@ -9,6 +9,7 @@
 import base64
 import copy
 import hashlib
+import json
 import logging
 import re
 import shutil
@@ -25,7 +26,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
 from autograder.course.errors import CourseError
-from autograder.course.manifest import Lesson
+from autograder.course.manifest import Course, Lesson
+from autograder.course.verdict import Verdict
 
 SCHEMA = {"schema_version": 3}
 SOLUTION_ROLE = SCHEMA | {"grade": False, "locked": False, "solution": True, "task": False}
@@ -35,6 +37,7 @@ MARKERS = re.compile(r"^\s*(### (BEGIN|END) SOLUTION|=== (BEGIN|END) MARK SCHEME
 SCHEME = re.compile(r"^=== (BEGIN|END) MARK SCHEME ===$", re.MULTILINE)
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 CELL_SECONDS = 600
+VERDICT_SCHEMA = "docs/verdict.schema.json"
 
 
 def build(lesson: Lesson, force: bool = False) -> list[Path]:
@@ -66,6 +69,27 @@ def drift(lesson: Lesson) -> list[str]:
     if not path.is_file() or path.read_text(encoding="utf-8") != reference_module(lesson):
         found.append(f"{path} is not what {lesson.script.name} says: run `lookinside build`.")
     return found
+
+
+def build_schema(course: Course) -> list[Path]:
+    """Write the JSON Schema of a verdict anew, where the course publishes one."""
+    path = course.root / VERDICT_SCHEMA
+    if not path.exists():
+        return []
+    path.write_text(schema(), encoding="utf-8")
+    return [path]
+
+
+def schema_drift(course: Course) -> list[str]:
+    """A sentence where the published schema is not what the engine's model says."""
+    path = course.root / VERDICT_SCHEMA
+    stale = path.exists() and path.read_text(encoding="utf-8") != schema()
+    return [f"{path} is not what autograder/course/verdict.py says: run `lookinside build`."] * stale
+
+
+def schema() -> str:
+    """The JSON Schema of a verdict, made of the model itself."""
+    return json.dumps(Verdict.model_json_schema(by_alias=True), indent=1) + "\n"
 
 
 def differences(path: Path, expected: NotebookNode) -> list[str]:

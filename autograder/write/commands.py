@@ -28,20 +28,20 @@ def build(
     force: Annotated[bool, typer.Option(help="Run the solved notebook also where it is fresh.")] = False,
 ) -> None:
     """Build the notebooks and the reference modules from source/."""
-    from autograder.write.build import build as build_lesson
-    from autograder.write.build import drift
+    from autograder.write import build as built
     course = load_course()
-    stale = 0
-    for each in chosen(course, lesson):
-        if check:
-            problems = drift(each)
-            stale += len(problems)
-            for problem in problems:
-                console.print(problem, soft_wrap=True, highlight=False)
-        else:
-            for path in build_lesson(each, force):
+    lessons = chosen(course, lesson)
+    if not check:
+        for each in lessons:
+            for path in built.build(each, force):
                 console.print(f"built {path.relative_to(course.root)}", highlight=False)
-    if check and not stale:
+        for path in built.build_schema(course):
+            console.print(f"built {path.relative_to(course.root)}", highlight=False)
+        raise typer.Exit(0)
+    stale = [problem for each in lessons for problem in built.drift(each)] + built.schema_drift(course)
+    for problem in stale:
+        console.print(problem, soft_wrap=True, highlight=False)
+    if not stale:
         console.print("All built files are what their sources say.")
     raise typer.Exit(1 if stale else 0)
 
@@ -51,6 +51,8 @@ def audit(
     lesson: LessonName = "",
     only: Annotated[list[str] | None, typer.Option(help="This blank only (may be repeated).")] = None,
     seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
+    seeds: Annotated[int, typer.Option(min=1, help="Judge every right and wrong answer at so many seeds, from "
+                                                   "--seed on; none may change its verdict, points or mistake.")] = 1,
     mutants: Annotated[str, typer.Option(help="How many mutants of each plain function: all, sample, "
                                               "none, or a number.")] = "all",
 ) -> None:
@@ -62,14 +64,14 @@ def audit(
         raise CourseError(f"--mutants {mutants!r} is none of all, sample, none and a number.")
     most = counts[mutants] if mutants in counts else int(mutants)
     course = load_course()
-    failed, seen_of = False, {}
+    failed, seen_of, at_seeds = False, {}, f" at {seeds} seeds" if seeds > 1 else ""
     for each in chosen(course, lesson):
         results = seen_of[each.id] = []
-        for result in audit_blanks(course, each, each.choose(only), seed, most=most):
+        for result in audit_blanks(course, each, each.choose(only), range(seed, seed + seeds), most=most):
             results.append(result)
             mutants_fail = f", {result.dead}/{result.mutants} mutants fail" if result.mutants else ""
             seen = (f": skeleton fails, reference passes, {result.right} right pass, {result.wrong} wrong "
-                    f"fail with their own message{mutants_fail} "
+                    f"fail with their own message{at_seeds}{mutants_fail} "
                     f"({result.seconds + result.mutant_seconds:.1f} s)")
             failed |= tell(f"{each.id}.{result.blank}{'' if result.problems else seen}", result.problems)
         total, dead, equivalent, seconds = (sum(getattr(result, what) for result in results) for what in

@@ -8,8 +8,9 @@ import ast
 import copy
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 SWAPPED = "sum mean  max min  argmax argmin  amax amin  maximum minimum  cos sin  any all  floor ceil  " \
     "zeros ones  zeros_like ones_like  exp log  sqrt square  tril triu  std var  cat stack  relu gelu  " \
@@ -30,6 +31,14 @@ COMPARISONS = {ast.Lt: (ast.LtE, ast.Gt), ast.Gt: (ast.GtE, ast.Lt), ast.LtE: (a
                ast.NotIn: (ast.In,), ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,)}
 # What the contract says, and messages.
 LEFT_ALONE = {"annotation", "returns", "defaults", "kw_defaults", "decorator_list", "exc", "msg"}
+# What makes a difference's sign no matter, and a sum that may be too small to divide by.
+EVEN = {"square", "pow", "abs", "norm", "vector_norm", "cos"}
+SUMS = {"norm", "sum", "std", "var", "exp", "abs", "square", "mean", "dot", "max", "amax", "vector_norm"}
+# Another right answer brings its own kinds of number along; without a cast its values are mostly the same.
+CASTS = set("double float contiguous cpu detach numpy tensor as_tensor array asarray from_numpy astype list tuple "
+            "long int64 to float64 float32 tolist".split())
+GUARD = 1e-3  # far above what a contract allows
+FLOATS = re.compile(r"Float\w*\[|float\b")
 SMALL = ast.Constant | ast.Name | ast.UnaryOp | ast.Slice  # told with what they stand in
 SHOWN = 70  # characters of code in an id, on either side
 
@@ -42,11 +51,14 @@ class Mutant:
     source: str
 
 
-def mutants(source: str) -> list[Mutant]:
-    """All mutants of an answer, in the order of its lines; the same each time."""
+def mutants(source: str, outside: Collection[str] = (), contract: str = "") -> list[Mutant]:
+    """All mutants of an answer, in the order of its lines; the same each time. `outside` are the names that
+    stand in the notebook beside it, `contract` the answer that has the annotations and the docstring, if it is
+    not this one."""
     tree = ast.parse(source)
     original, made, ids = ast.unparse(tree), {}, Counter()
-    for place in _places(tree, _Scope(_names(tree))):
+    for place in _places(tree, _Scope(_names(tree), set(outside), **_promise(ast.parse(contract or source)),
+                                      own=not contract)):
         for new in _others(place.node, place.parent, place.scope):
             text, shown = place.put(tree, new)
             if text == original or text in made or not _compiles(text):
@@ -56,12 +68,42 @@ def mutants(source: str) -> list[Mutant]:
     return [Mutant(name, text) for text, name in made.items()]
 
 
+def forgetful(source: str, name: str) -> list[Mutant]:
+    """The answer `name`, which gives again what it gave first: whatever it is asked, or where the shapes are
+    the same."""
+    keys = {"always": "0", "shapes": "str([getattr(one, 'shape', None) for one in [*args, *kwargs.values()]])"}
+    return [Mutant(f"0: remembers ({what})", f"""{source}
+_kept, _answer = {{}}, {name}
+def {name}(*args, **kwargs):
+    key = {key}
+    if key not in _kept:
+        _kept[key] = _answer(*args, **kwargs)
+    return _kept[key]
+""") for what, key in keys.items()]
+
+
+def _promise(tree: ast.Module) -> dict[str, Any]:
+    """What the contract says: whether the value is floats, whether gradients flow, what the arguments are."""
+    function = next((node for node in tree.body if isinstance(node, ast.FunctionDef)), None)
+    if function is None:
+        return {}
+    return {"floats": bool(function.returns and FLOATS.search(ast.unparse(function.returns))),
+            "gradients": "gradient" in (ast.get_docstring(function) or "").lower(),
+            "kinds": [_kind_of(arg) for arg in function.args.args]}
+
+
 @dataclass
 class _Scope:
-    """The names a mutation may use: all that are set anywhere, the function's parameters, each with
-    the parameters declared like it, and those set so far."""
+    """The names a mutation may use: all that are set anywhere, those of the notebook, the function's parameters,
+    each with the parameters declared like it, and those set so far. And what the contract promises; whether it
+    is this answer's `own`: what is done to the value of another right answer would be the same mutant again."""
 
     local: set[str]
+    outside: set[str] = field(default_factory=set)
+    floats: bool = False
+    gradients: bool = False
+    kinds: list[str] = field(default_factory=list)
+    own: bool = True
     alike: dict[str, list[str]] = field(default_factory=dict)
     bound: frozenset[str] = frozenset()
 
@@ -80,6 +122,9 @@ class _Place:
         near = isinstance(self.parent, ast.expr | ast.keyword) and isinstance(self.node, SMALL)
         context = self.parent if near and len(ast.unparse(self.parent)) <= SHOWN else None
         before = _first_line(context or self.node)
+        if isinstance(new, _Slip):
+            text, _ = self.put(tree, new.node)
+            return text, f"{self.line}: {new.shown}"
         self._set(new)
         try:
             return ast.unparse(tree), f"{self.line}: {before} -> {_first_line(context or new)}"
@@ -91,6 +136,14 @@ class _Place:
             setattr(self.parent, self.name, node)
         else:
             getattr(self.parent, self.name)[self.index] = node
+
+
+@dataclass
+class _Slip:
+    """A change that is told in words of its own, the same in every answer."""
+
+    node: ast.AST
+    shown: str
 
 
 def _first_line(node: ast.AST) -> str:
@@ -129,11 +182,17 @@ def _places(node: ast.AST, scope: _Scope, line: int = 1) -> Iterator[_Place]:
 
 
 def _inside(function: ast.FunctionDef, scope: _Scope) -> _Scope:
-    kinds = {arg.arg: ast.unparse(getattr(arg.annotation, "value", arg.annotation)) if arg.annotation else ""
-             for arg in ast.walk(function.args) if isinstance(arg, ast.arg) and arg.arg != "self"}
+    kinds = {arg.arg: _kind_of(arg) for arg in ast.walk(function.args)
+             if isinstance(arg, ast.arg) and arg.arg != "self"}
+    if not any(kinds.values()) and len(kinds) == len(scope.kinds):
+        kinds = dict(zip(kinds, scope.kinds))
     alike = {name: [other for other in kinds if other != name and kinds[other] == kind]
              for name, kind in kinds.items()}
     return replace(scope, alike=alike, bound=scope.bound | set(kinds))
+
+
+def _kind_of(arg: ast.arg) -> str:
+    return ast.unparse(getattr(arg.annotation, "value", arg.annotation)) if arg.annotation else ""
 
 
 def _docstring(node: ast.AST) -> bool:
@@ -173,7 +232,7 @@ def _others(node: ast.AST, parent: ast.AST, scope: _Scope) -> Iterator[ast.AST]:
         case ast.Constant(value=bool(value)):
             yield ast.Constant(not value)
         case _ if _number(node):
-            yield from _other_numbers(ast.literal_eval(node))
+            yield from _other_numbers(ast.literal_eval(node), scope.own)
         case ast.Constant(value=str(value)) if "->" in value:
             yield from map(ast.Constant, _other_patterns(value))
         case ast.Name(id=name) if _read(node) and not _is_called(node, parent):
@@ -185,6 +244,7 @@ def _others(node: ast.AST, parent: ast.AST, scope: _Scope) -> Iterator[ast.AST]:
             if isinstance(op, ORDERED):
                 yield _changed(node, left=right, right=left)
             yield from (left, right)
+            yield from _other_operands(node, parent)
         case ast.AugAssign(target=target, op=op, value=value):
             yield from (_changed(node, op=other()) for other in OPERATORS.get(type(op), ()))
             yield ast.Assign([target], value, lineno=node.lineno)
@@ -221,23 +281,75 @@ def _others(node: ast.AST, parent: ast.AST, scope: _Scope) -> Iterator[ast.AST]:
             yield ast.Continue()
         case ast.Continue():
             yield from (ast.Break(), ast.Pass())
-        case ast.Return(value=value) if value and not isinstance(value, ast.Constant | ast.Tuple | ast.Dict):
-            yield ast.Return(ast.UnaryOp(ast.USub(), value))
-        case ast.Expr() | ast.For() | ast.While() | ast.Delete():
+        case ast.Return(value=ast.Tuple(elts=elements) as value):
+            for index, element in enumerate(elements):
+                yield from (_Slip(ast.Return(_changed(value, elts=_with_item(elements, index, slip.node))),
+                                  f"result[{index}] -> {slip.shown}") for slip in _put_in(element, scope))
+        case ast.Return(value=value) if value and not isinstance(value, ast.Constant | ast.Dict):
+            if scope.own:
+                yield ast.Return(ast.UnaryOp(ast.USub(), value))
+            yield from (_Slip(ast.Return(slip.node), f"result -> {slip.shown}") for slip in _put_in(value, scope))
+        case ast.For(body=body) | ast.While(body=body):
             yield ast.Pass()
+            if not isinstance(body[-1], ast.Break | ast.Return | ast.Raise):
+                yield _Slip(_changed(node, body=[*body, ast.Break()]), f"{_first_line(node)} ends after one round")
+        case ast.Expr() | ast.Delete():
+            yield ast.Pass()
+        case ast.FunctionDef(args=args) if isinstance(parent, ast.Module):
+            for index, arg in enumerate(args.args):
+                if arg.arg in scope.outside:
+                    theirs = _with_item(args.args, index, _changed(arg, arg=f"{arg.arg}_"))
+                    yield _Slip(_changed(node, args=_changed(args, args=theirs)),
+                                f"{arg.arg}, the argument -> the notebook's {arg.arg}")
+        case ast.Assign(targets=[ast.Subscript(value=ast.Name()) as target]):
+            yield ast.Pass()
+            copied = _changed(target, value=_method(target.value, "clone"))
+            yield _changed(node, targets=[copied])
         case ast.Assign(targets=targets):
             # Where a name is set for the first time, all after it would stumble.
             if all(not isinstance(target, ast.Name) or target.id in scope.bound for target in targets):
                 yield ast.Pass()
 
 
+def _other_operands(node: ast.BinOp, parent: ast.AST) -> Iterator[ast.AST]:
+    """A difference without its sign, and a denominator with a guard."""
+    even = getattr(parent, "attr", "") in EVEN or isinstance(getattr(parent, "op", None), ast.Pow) or (
+        isinstance(parent, ast.Call) and _name_of(parent.func) in EVEN)
+    counts = _number(node.left) or _number(node.right) or isinstance(parent, ast.Slice | ast.Subscript)
+    if isinstance(node.op, ast.Sub) and not even and not counts:
+        yield ast.Call(ast.Name("abs", ast.Load()), [node], [])
+    if isinstance(node.op, ast.Div) and any(isinstance(part, ast.Call) and _name_of(part.func) in SUMS
+                                            for part in ast.walk(node.right)):
+        yield _changed(node, right=ast.BinOp(node.right, ast.Add(), ast.Constant(GUARD)))
+
+
+def _put_in(value: ast.expr, scope: _Scope) -> Iterator[_Slip]:
+    """A step that does not belong to a value of floats, or cuts the gradients that are promised of it."""
+    if scope.floats and scope.own:
+        yield _Slip(ast.Call(ast.Name("abs", ast.Load()), [value], []), "abs")
+        yield _Slip(_method(value, "round", ast.keyword("decimals", ast.Constant(2))), "round")
+        yield _Slip(_method(value, "clip", ast.Constant(0), ast.Constant(1)), "clip to 0 and 1")
+    if scope.gradients and scope.own:
+        yield _Slip(_method(value, "detach"), "detach")
+
+
+def _method(value: ast.expr, name: str, *arguments: ast.expr | ast.keyword) -> ast.Call:
+    return ast.Call(ast.Attribute(value, name, ast.Load()),
+                    [one for one in arguments if not isinstance(one, ast.keyword)],
+                    [one for one in arguments if isinstance(one, ast.keyword)])
+
+
+def _name_of(function: ast.expr) -> str:
+    return getattr(function, "attr", getattr(function, "id", ""))
+
+
 def _is_called(node: ast.AST, parent: ast.AST) -> bool:
     return isinstance(parent, ast.Call) and parent.func is node
 
 
-def _other_numbers(value: int | float) -> Iterator[ast.AST]:
+def _other_numbers(value: int | float, axes: bool) -> Iterator[ast.AST]:
     others = [value + 1, value - 1] if type(value) is int else [value + 1, 0.0]
-    if type(value) is float or abs(value) < 4:  # an axis; no size is negative
+    if type(value) is float or axes and abs(value) < 4:  # an axis; no size is negative
         others.append(-value)
     for other in dict.fromkeys(others):
         if other != value:
@@ -275,18 +387,20 @@ def _near(node: ast.expr) -> list[ast.expr]:
 
 def _other_calls(node: ast.Call, scope: _Scope) -> Iterator[ast.AST]:
     func, args, keywords = node.func, node.args, node.keywords
-    name = getattr(func, "attr", getattr(func, "id", ""))
+    name = _name_of(func)
     if name in TWINS:
         other = ast.Name(TWINS[name], ast.Load()) if isinstance(func, ast.Name) else _changed(
             func, attr=TWINS[name])
         yield _changed(node, func=other)
     is_method = isinstance(func, ast.Attribute) and not _is_module(func.value, scope)
-    if name in IN_PLACE and is_method:
+    if name in IN_PLACE and is_method and _is_kept(func.value):
         yield _changed(node, func=_changed(func, attr=f"{name}_"))
     if name in TOGGLED and not any(keyword.arg == TOGGLED[name][0] for keyword in keywords):
         toggle = ast.keyword(TOGGLED[name][0], ast.Constant(TOGGLED[name][1]))
         yield _changed(node, keywords=[*keywords, toggle])
-    if is_method:
+    if name in CASTS and not scope.own:
+        pass
+    elif is_method:
         yield func.value
     elif args and not isinstance(args[0], ast.Starred):
         yield args[0]
@@ -298,6 +412,13 @@ def _other_calls(node: ast.Call, scope: _Scope) -> Iterator[ast.AST]:
         for index, arg in enumerate(args):
             if not _number(arg):
                 yield from (_changed(node, args=_with_item(args, index, near)) for near in _near(arg))
+
+
+def _is_kept(node: ast.expr) -> bool:
+    """Whether a value has a name, or is part of one that has: a change to it can be seen later."""
+    while isinstance(node, ast.Attribute | ast.Subscript):
+        node = node.value
+    return isinstance(node, ast.Name)
 
 
 def _is_module(node: ast.expr, scope: _Scope) -> bool:

@@ -122,7 +122,7 @@ assert not torch.allclose(logits.sum(-1), torch.ones(3)), "logits need not sum t
 # batch, measure how wrong they are (`F.cross_entropy` takes logits and labels), compute the gradients,
 # and move the parameters a little against them. An *optimiser* does the first and the last.
 #
-# One *epoch* is one pass over all the images, in batches, in a fresh random order.
+# One *epoch* is one pass over all the images, in batches, in a random order.
 #
 # **Your turn.** Any optimiser is fine if the model learns; Adam is a good first choice. The checks call
 # `train` on small problems, with a `seed`, a `lr` and a `batch_size` of their own, and each must matter.
@@ -133,7 +133,8 @@ def train(model: nn.Module, images: Float[Tensor, "n d"], labels: Int[Tensor, "n
     """Train `model` in place; return the mean loss of each epoch, one Python float an epoch.
 
     Every epoch shows the model each image once, in batches of `batch_size` (the last may be smaller),
-    in an order drawn from `seed` alone: the same seed gives the same order, another seed another.
+    in an order drawn from `seed` alone: the same seed gives the same order, another seed another. A new
+    order for each epoch or one for all will do.
     `lr` is the optimiser's learning rate. A mean over batches or over images will do.
     """
     ### BEGIN SOLUTION
@@ -547,7 +548,7 @@ filters[0, 0], filters[1, :2] = 5.0, torch.tensor([-3.0, 4.0])  # filter 2 is al
 rows_of_W[4, 0] = 2.0
 cosines = filter_similarity(filters, rows_of_W)
 assert cosines.shape == (3, 10), f"one cosine for each filter and template, not shape {tuple(cosines.shape)}"
-assert torch.allclose(cosines[:2, 4], torch.tensor([1.0, -0.6])), "length must not matter, the sign must"
+assert torch.allclose(cosines[:2, 4].float(), torch.tensor([1.0, -0.6])), "length must not matter, the sign must"
 assert cosines[2].tolist() == [0.0] * 10, "a filter of zeros is like nothing: 0, not NaN"
 
 # %% tags=["demo"]

@@ -97,12 +97,12 @@ def reconstruct(x: Float[Tensor, "b n"], W: Float[Tensor, "m n"],
 one_line = torch.tensor([[1.0, -1.0]])  # two features share one dimension, back to back
 x_hat = reconstruct(torch.tensor([[0.8, 0.0], [0.0, 0.5], [0.8, 0.5]]), one_line, torch.zeros(2))
 assert x_hat.shape == (3, 2), f"three inputs of two features come back as (3, 2), not {tuple(x_hat.shape)}"
-assert torch.allclose(x_hat[:2], torch.tensor([[0.8, 0.0], [0.0, 0.5]])), \
+assert torch.allclose(x_hat[:2].float(), torch.tensor([[0.8, 0.0], [0.0, 0.5]])), \
     "alone, each of the two comes back whole"
-assert torch.allclose(x_hat[2], torch.tensor([0.3, 0.0])), \
+assert torch.allclose(x_hat[2].float(), torch.tensor([0.3, 0.0])), \
     "together they get in each other's way: 0.8 - 0.5 = 0.3"
 nothing_there = reconstruct(torch.zeros(1, 2), one_line, torch.tensor([0.2, -0.2]))
-assert torch.allclose(nothing_there, torch.tensor([[0.2, 0.0]])), \
+assert torch.allclose(nothing_there.float(), torch.tensor([[0.2, 0.0]])), \
     "with nothing there, the bias is all that is left, and the ReLU comes after it"
 
 # %% [markdown]
@@ -143,7 +143,7 @@ def importance_loss(x: Float[Tensor, "b n"], x_hat: Float[Tensor, "b n"],
 off = importance_loss(torch.tensor([[1.0, 0.0], [0.0, 0.0]]), torch.tensor([[0.0, 0.0], [0.0, 2.0]]),
                       torch.tensor([1.0, 0.5]))
 assert off.shape == (), f"one number is wanted, not shape {tuple(off.shape)}"
-assert off == 1.5, "errors of 1 × 1² and 0.5 × 2², over a batch of two: 1.5"
+assert abs(off - 1.5) < 1e-5, "errors of 1 × 1² and 0.5 × 2², over a batch of two: 1.5"
 
 # %% [markdown]
 # Now you can weigh two plans for one dimension and two equally important features, before anything is
@@ -198,7 +198,7 @@ plots.over_density(plans, world, y="loss / density", mark=(4 / 7, "density 4/7")
 def train_instances(n: int, m: int, density: Float[Tensor, "k"], importance: Float[Tensor, "n"], *,
                     seeds: int, steps: int) -> Float[Tensor, "k seeds m n"]:
     """Train `seeds` models for each density, all at once; return their W. W[i, s] is model number s of
-    those that live at density[i].
+    those that live at density[i], in whatever order the densities come.
 
     Each model has a W and a b of its own and a random start that no other seed of its density has. It
     learns for `steps` steps to make the importance-weighted loss of ReLU(WᵀWx + b) small.
@@ -359,9 +359,9 @@ def polygon_gaps(W: Float[Tensor, "2 n"]) -> Float[Tensor, "k"]:
 
 # %% nbgrader="check_polygon_gaps"
 cross = torch.tensor([[3.0, 0.0, -1.0, 0.0], [0.0, 2.0, 0.0, 0.0]])  # east, north, west, and a dead one
-assert torch.allclose(polygon_gaps(cross), torch.tensor([90.0, 90.0, 180.0])), \
+assert torch.allclose(polygon_gaps(cross).float(), torch.tensor([90.0, 90.0, 180.0])), \
     "from east to north 90°, on to west 90°, and back to east 180°"
-assert torch.allclose(polygon_gaps(cross[:, :1]), torch.tensor([360.0])), "alone, once round is 360°"
+assert torch.allclose(polygon_gaps(cross[:, :1]).float(), torch.tensor([360.0])), "alone, once round is 360°"
 
 # %% [markdown]
 # A shape gets a name if no gap is more than 8° off. For this count an arrow counts as there if it is
@@ -516,7 +516,7 @@ def feature_dimensionality(W: Float[Tensor, "m n"]) -> Float[Tensor, "n"]:
 # %% nbgrader="check_feature_dimensionality"
 shares = feature_dimensionality(torch.tensor([[1.0, 0.0, 0.0, 0.0], [0.0, 2.0, -2.0, 0.0]]))
 assert shares.shape == (4,), f"one number a feature, not shape {tuple(shares.shape)}"
-assert torch.allclose(shares, torch.tensor([1.0, 0.5, 0.5, 0.0])), \
+assert torch.allclose(shares.float(), torch.tensor([1.0, 0.5, 0.5, 0.0])), \
     "one feature has a dimension to itself, two share one, and a dead one has none"
 
 # %% tags=["demo"]

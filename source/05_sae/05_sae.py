@@ -73,14 +73,14 @@ sae_plots.dense_and_sparse(test_x[:12], test_strengths[:12])
 # direction. `b_dec` is the typical activation, taken away first and put back last.
 #
 # **Your turn.** This time the names of the parameters matter: later cells use them. How they start is up
-# to you; a good choice is a `W_dec` with random rows of length 1, its transpose for `W_enc`, and zeros for
-# the biases.
+# to you; a good choice is a `W_dec` with random rows of length 1, a copy of its transpose for `W_enc`, and
+# zeros for the biases.
 
 # %% nbgrader="SparseAutoencoder"
 class SparseAutoencoder(nn.Module):
     """d numbers in, k latents that are never negative, d numbers out again.
 
-    Four parameters with these names: W_enc[d,k], b_enc[k], W_dec[k,d], b_dec[d].
+    Four parameters with these names: W_enc[d,k], b_enc[k], W_dec[k,d], b_dec[d]. No two share memory.
     `encode` subtracts b_dec first, then weighs, adds b_enc and keeps what is positive.
     `decode` weighs any latents it is given, negative ones too, and adds b_dec.
     Neither changes what it is given.
@@ -154,9 +154,9 @@ def sae_loss(x: Float[Tensor, "b d"], x_hat: Float[Tensor, "b d"], f: Float[Tens
 two_rows = sae_loss(torch.zeros(2, 3), torch.tensor([[1.0, 2.0, 0.0], [0.0, 0.0, 1.0]]),
                     torch.tensor([[3.0, -1.0], [0.0, 2.0]]), 0.5)
 assert len(two_rows) == 3, "three numbers are wanted: total, mse, sparsity"
-assert two_rows[1] == 3.0, "the rows' squared errors sum to 5 and 1: 3 on average"
-assert two_rows[2] == 3.0, "the rows' latents have sizes that sum to 4 and 2: 3 on average"
-assert two_rows[0] == 4.5, "total is mse + l1 * sparsity"
+assert abs(two_rows[1] - 3) < 1e-4, "the rows' squared errors sum to 5 and 1: 3 on average"
+assert abs(two_rows[2] - 3) < 1e-4, "the rows' latents have sizes that sum to 4 and 2: 3 on average"
+assert abs(two_rows[0] - 4.5) < 1e-4, "total is mse + l1 * sparsity"
 
 # %% [markdown]
 # ## Train it, and catch it cheating
@@ -249,7 +249,7 @@ def normalise_decoder(W_dec: Float[Tensor, "k d"]) -> Float[Tensor, "k d"]:
 # %% nbgrader="check_normalise_decoder"
 three_rows = torch.tensor([[3.0, -4.0], [0.0, 0.1], [0.0, 0.0]])
 unit_rows = normalise_decoder(three_rows)
-assert torch.allclose(unit_rows[:2], torch.tensor([[0.6, -0.8], [0.0, 1.0]])), \
+assert torch.allclose(unit_rows[:2].float(), torch.tensor([[0.6, -0.8], [0.0, 1.0]])), \
     "[3, -4] has length 5, so it becomes [0.6, -0.8]; a short row grows to length 1"
 assert unit_rows[2].tolist() == [0.0, 0.0], "a row of zeros has no direction: zeros, not NaN"
 assert three_rows[0, 0] == 3.0, "what was handed in should be unchanged"
@@ -277,7 +277,7 @@ def remove_parallel(grad: Float[Tensor, "k d"], W_dec: Float[Tensor, "k d"]) -> 
 
 # %% nbgrader="check_remove_parallel"
 across = remove_parallel(torch.tensor([[1.0, 1.0], [3.0, 4.0]]), torch.tensor([[2.0, 0.0], [3.0, 4.0]]))
-assert torch.allclose(across[0], torch.tensor([0.0, 1.0])), \
+assert torch.allclose(across[0].float(), torch.tensor([0.0, 1.0])), \
     "along [2, 0] the gradient [1, 1] has the part [1, 0]; [0, 1] is left, however long the row is"
 assert across[1].abs().max() < 1e-5, "a gradient that points along its row leaves nothing"
 
@@ -325,7 +325,7 @@ def mean_max_cosine(true: Float[Tensor, "n d"], learned: Float[Tensor, "k d"]) -
 # %% nbgrader="check_mean_max_cosine"
 found = mean_max_cosine(torch.eye(2), torch.tensor([[5.0, 0.0], [-1.0, 0.0], [3.0, 4.0]]))
 assert isinstance(found, float), f"a Python float is wanted, not a {type(found).__name__}"
-assert abs(found - 0.9) < 1e-6, "the first row is matched with cosine 1, the second with 0.8: 0.9 on average"
+assert abs(found - 0.9) < 1e-4, "the first row is matched with cosine 1, the second with 0.8: 0.9 on average"
 
 # %% tags=["demo"]
 chance = F.normalize(torch.randn(128, DIMENSIONS, generator=torch.Generator().manual_seed(1)), dim=-1)

@@ -106,7 +106,8 @@ def train_matrix(counts: Float[Tensor, "27 27"], *, steps: int, lr: float) -> Fl
     optimiser with `lr` as its learning rate, and both must matter. Each call begins anew, with a W
     that knows nothing of the counts. The checks take 500 steps at six rates from 0.001 to 30, keep
     the best W, and want its loss within 0.03 nats of the least possible. Rows without counts may
-    hold anything. All of W is finite; the counts stay as they are.
+    hold anything finite. At rates up to 0.1 all of W is finite (a rate too high for your optimiser may lose
+    it); with `steps=0` or `lr=0` it is where it began. The counts stay as they are.
     """
     ### BEGIN SOLUTION
     W = torch.zeros(27, 27, requires_grad=True)
@@ -242,8 +243,8 @@ after[2, 1], after[3] = 100.0, float("-inf")
 after[3, 4], after[3, 0] = 1.0, 1.0
 assert next_letter(after, "b").shape == (27,), "27 probabilities are wanted"
 assert next_letter(after, "b")[1] > 0.99, "row 2 says what follows b: here it is a"
-assert torch.allclose(next_letter(after, "a"), torch.full((27,), 1 / 27)), "all logits equal: 1/27 for each"
-assert torch.allclose(next_letter(after, "c")[[0, 4]], torch.tensor([0.5, 0.5])), \
+assert torch.allclose(next_letter(after, "a").float(), torch.full((27,), 1 / 27)), "all logits equal: 1/27 for each"
+assert torch.allclose(next_letter(after, "c")[[0, 4]].float(), torch.tensor([0.5, 0.5])), \
     "a logit of -inf makes a probability of 0, and the others share the rest"
 
 # %% [markdown]
@@ -280,7 +281,8 @@ pictures.rows(following)
 
 # %% nbgrader="mean_word_length"
 def mean_word_length(P: Float[Tensor, "27 27"]) -> float:
-    """The exact mean number of letters in a word made by the rules P, right to one part in 10,000.
+    """The exact mean number of letters in a word made by the rules P, right to one part in 10,000, also where
+    words have thousands of letters.
 
     P[i,j] is the probability of symbol j after symbol i; rows sum to 1. A word starts in row 0 and
     is over when symbol 0 comes. Start and end are no letters; P[0,0] makes an empty word, of
@@ -379,7 +381,7 @@ before = torch.randn(27, 27, generator=torch.Generator().manual_seed(1))
 kept = before.clone()
 endless = ablate_end(before).softmax(dim=1)
 assert endless[:, 0].max() == 0, "after softmax the end should have probability 0 in every row"
-assert torch.allclose(endless[5, 3] / endless[5, 4], (before[5, 3] - before[5, 4]).exp()), \
+assert abs(endless[5, 3] / endless[5, 4] / (before[5, 3] - before[5, 4]).exp() - 1) < 1e-3, \
     "what is not cut should keep its proportions"
 assert torch.equal(before, kept), "the matrix that was handed in should be unchanged"
 

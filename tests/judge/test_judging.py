@@ -74,6 +74,56 @@ def test_a_known_mistake_is_named_and_partly_paid(tiny, sums, solved):
     assert (mark.status, mark.mistake, mark.score) == ("partial", "in_place", 1)
 
 
+KEEPS = {
+    "first": "kept = []\ndef double(x):\n    kept.append(2 * x)\n    return kept[0].clone()",
+    "shape": "def double(x, kept={}):\n    return kept.setdefault(x.shape, 2 * x).clone()",
+    "last": "def double(x):\n    mine, double.kept = getattr(double, 'kept', 2 * x), 2 * x\n    return mine",
+    "count": "calls = [0]\ndef double(x):\n    calls[0] += 1\n    return 2 * x + (calls[0] > 2)",
+}
+
+
+@pytest.mark.parametrize("source", KEEPS.values(), ids=KEEPS)
+def test_an_answer_that_remembers_an_earlier_call_is_told_so(tiny, sums, solved, once, source):
+    mark = mark_of(tiny, sums, solved, source)
+    assert (mark.score, mark.mistake) == (0, None) and "keeps something from an earlier call" in mark.message
+    brief = judge(tiny, sums, solved.with_answer("double", source), only=["double"], brief=5)
+    assert not brief.passed
+
+
+def test_an_answer_that_remembers_what_it_was_asked_is_right(tiny, sums, solved, once):
+    keeps = "def double(x, kept={}):\n    return kept.setdefault(tuple(x.tolist()), 2 * x).clone()"
+    assert mark_of(tiny, sums, solved, keeps).status == "passed"
+
+
+def test_a_mistake_that_shows_only_with_other_inputs_keeps_its_message(tiny, sums, solved, once):
+    mark = mark_of(tiny, sums, solved, double("x[0] = 7 if x[0] < 0 else x[0]\nreturn 2 * x"))
+    assert "earlier call" not in mark.message and mark.score < 2
+
+
+@pytest.mark.parametrize("source", KEEPS.values(), ids=KEEPS)
+def test_a_check_may_say_that_it_is_not_run_again(tiny, sums, solved, once, source):
+    once.write_text(once.read_text().replace("points=2", "points=2, again=False"))
+    assert mark_of(tiny, sums, solved, source).status == "passed"
+
+
+@pytest.fixture
+def once(sums):
+    """The checks of `double`: one, that calls it once."""
+    path = sums.checks / "double" / "test_double.py"
+    path.write_text("""
+import pytest
+import torch
+from autograder import compare
+
+
+@pytest.mark.exercise("double", points=2)
+def test_once(student, reference, generator):
+    x = torch.randn(3, generator=generator)
+    compare(student.double(x), reference.double(x))
+""")
+    return path
+
+
 def test_a_syntax_error_says_where(tiny, sums, solved):
     verdict = judge(tiny, sums, solved.with_answer("double", "def double(x)\n    return 2"))
     double_mark, total_mark = verdict.exercises

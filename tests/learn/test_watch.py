@@ -65,7 +65,7 @@ def test_a_learner_at_the_terminal(tiny, sums):
     assert read_progress(tiny)[0].of(sums, "double").model_dump() == {"status": "passed", "hints": 1}
 
 
-class QuickJudge:
+class QuickVerdicts:
     """Passes what says 2, at once."""
 
     def __init__(self, lesson):
@@ -90,7 +90,7 @@ class QuickJudge:
 @pytest.fixture
 def desk(tiny, sums):
     save(sums)
-    desk = Desk(tiny, sums, QuickJudge(sums))
+    desk = Desk(tiny, sums, QuickVerdicts(sums))
     settle(desk)
     return desk
 
@@ -127,7 +127,7 @@ def test_a_verdict_that_comes_after_the_learner_went_on_is_kept_and_not_shown(de
 def test_it_begins_at_the_first_open_blank_and_next_goes_round(tiny, desk, sums):
     save(sums, double=RIGHT)
     settle(desk)
-    again = Desk(tiny, sums, QuickJudge(sums))
+    again = Desk(tiny, sums, QuickVerdicts(sums))
     assert again.blank == "total"
     again.press("n")
     assert again.blank == "total"  # the only one open
@@ -176,7 +176,7 @@ def test_trouble_is_a_sentence_and_the_watch_goes_on(desk, sums):
     assert desk.problem == "" and desk.passed("double")
     save(sums, double=WRONG)
     desk.look(), desk.look()
-    desk._judge._reply = CourseError("The judge is ill.")
+    desk._verdicts._reply = CourseError("The judge is ill.")
     settle(desk)
     assert desk.problem == "The judge is ill."
 

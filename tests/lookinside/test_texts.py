@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-TEXTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/authoring.md", "docs/cloud.md"]
+TEXTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "autograder/README.md", "docs/authoring.md", "docs/cloud.md",
+         "docs/verdict.md"]
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -36,7 +37,7 @@ def public(path):
 
 
 def test_all_that_is_public_says_what_it_is_for(course):
-    paths = [*sorted((course.root / "lookinside").rglob("*.py")), course.root / "autograder" / "checking.py"]
+    paths = [*sorted((course.root / "lookinside").rglob("*.py")), course.root / "autograder" / "judge" / "checking.py"]
     silent = [f"{path.name}: {name}" for path in paths for name, node in public(path)
               if not ast.get_docstring(node)]
     assert silent == []

@@ -11,7 +11,7 @@ from autograder import compare, unchanged
 def test_attention_to_what_followed_a_copy(student, reference, generator):
     # Sharp, most attention is exactly 0 or 1.
     for b, h, s, vocab, sharp in ((3, 2, 12, 4, 2), (4, 3, 10, 8, 2), (1, 1, 15, 3, 2), (5, 2, 9, 30, 2),
-                                  (2, 3, 11, 5, 500)):
+                                  (2, 3, 11, 5, 500), (50, 1, 33, 51, 2)):
         ask(student, reference, draw(generator, b, h, s, sharp), draw_tokens(generator, b, s, vocab))
 
 
@@ -24,6 +24,8 @@ def test_some_and_no_copies(student, reference, generator):
     tokens = torch.arange(12).reshape(2, 6)
     tokens[1, 4] = tokens[1, 1]  # the one copy of all
     ask(student, reference, draw(generator, 2, 3, 6), tokens)
+    for s in (1, 2, 7):  # all alike; a single token is nobody's copy
+        ask(student, reference, draw(generator, 2, 3, s), torch.full((2, s), 4))
 
 
 def ask(student, reference, pattern, tokens):

@@ -59,12 +59,18 @@ def test_each_row_repeats_its_own_block(student, generator):
         counts = first[:, place].bincount(minlength=VOCAB)
         require(counts.max() < 75, f"Token {int(counts.argmax())} stands {int(counts.max())} times of "
                 f"{BATCH} at place {place}; each of the {VOCAB} tokens should be as likely as the others.")
+    # The vocabulary of the notebook's real model: that 100 tokens all lie below 32,000 of 40,000 has a chance
+    # of 2e-10.
+    tokens, = ask(student, generator, 4, 50, [25], vocab=40_000)
+    require(periods_of(tokens, [25]) == [25] * 4 and tokens.max() >= 32_000, "Of a vocabulary of 40,000 "
+            "tokens, those above 32,000 should come up like the others.")
 
 
 @pytest.mark.exercise("repeated_tokens", points=1)
 def test_any_size_and_the_generator(student, generator):
     for batch, length, vocab, periods, as_range in ((1, 9, 6, [4], False), (40, 17, 9, [9], False),
-                                                    (50, 21, 12, [4, 8], True), (30, 5, 7, [7], False)):
+                                                    (50, 21, 12, [4, 8], True), (30, 5, 7, [7], False),
+                                                    (20, 6, 9, [1], False), (3, 1, 5, [4], False)):
         tokens, = ask(student, generator, batch, length, periods, vocab=vocab, as_range=as_range)
         allowed = range(periods[0], periods[-1] + 1) if as_range else periods
         if max(allowed) < length:

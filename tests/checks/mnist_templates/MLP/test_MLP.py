@@ -42,6 +42,11 @@ def logits_at(answers, images, values):
     except RuntimeError:
         if getattr(found["alone"], "shape", None) != (10,):
             raise  # the student should read what torch says
+        return found
+    with torch.no_grad():
+        for parameter in answers.MLP().parameters():
+            parameter.zero_()
+    found["beside another"] = model(images)
     return found
 
 
@@ -87,6 +92,8 @@ def test_the_logits(student, generator):
             f"tensor of 12 × 10 floats; your forward makes {described(together)}.")
     require(same(together, again), mistake="dropout")
     require(same(together[:1], alone), mistake="depends_on_batch")
+    require(same(together, found.get("beside another")), "Two models of your class share their weights: when "
+            "one of them is trained, the other changes too. Each should make its own in __init__.")
     name_sizes(shapes)
 
     # A matrix is found by its shape; of other shapes, either order of the two axes will do.

@@ -7,13 +7,13 @@ import torch
 from autograder import compare, require
 
 
-def accuracy_of(answers, hidden, weight, images, labels):
-    """What `accuracy` says of a model with these weights."""
+def accuracy_of(answers, hidden, weight, images, labels, shift=0.0):
+    """What `accuracy` says of a model with these weights; `shift` is added to all its logits."""
     import torch
 
     class Model(torch.nn.Module):
         def forward(self, x):
-            return (x @ hidden).relu() @ weight
+            return (x @ hidden).relu() @ weight + shift
 
     return answers.accuracy(Model(), images, labels)
 
@@ -33,6 +33,13 @@ def test_the_share_of_right_guesses(student, generator):
         answer = student.run(accuracy_of, *draw(generator, size, digits, right))
         require(answer.value != right / digits or not right, mistake="wrong_denominator")
         compare(answer, right / size, what=f"The accuracy on {size} image{'s' * (size > 1)}")
+    # The largest of a row is what counts, be all of them far below zero or far above.
+    task = draw(generator, 30, 10, 17)
+    size = logits_of(*task[:3]).abs().max().item()
+    below, above = (student.run(accuracy_of, *task, way * (size + 300)) for way in (-1, 1))
+    require(below.value == 17 / 30 or above.value != 17 / 30, mistake="largest_begins_at_zero")
+    for answer in (below, above):
+        compare(answer, 17 / 30, what="The accuracy on 30 images, all logits far on one side of zero,")
     # A prime number of images, so that no batches come out even; those read wrongly come last.
     compare(student.run(accuracy_of, *draw(generator, 1307, 10, 971, shuffled=False)), 971 / 1307,
             what="The accuracy on 1307 images")

@@ -114,6 +114,7 @@ def test_the_loop(student, task):
     one_step(student, weight, images, labels, full)
     losses_of_each_epoch(student, weight, images, labels)
     a_smaller_batch(student, weight, images, labels)
+    nothing_to_do(student, weight, images, labels)
 
 
 def alike(student, weight, images, losses):
@@ -162,14 +163,32 @@ def losses_of_each_epoch(student, weight, images, labels):
 
 
 def a_smaller_batch(student, weight, images, labels):
-    """Fifty copies of one image in batches of twenty: ten are left for the last, and the mean loss is
-    that of the image, whether over batches or over images."""
+    """Copies of one image in batches of twenty: ten, one or all of them are left for the last, and the mean
+    loss is that of the image, whether over batches or over images."""
     each = F.cross_entropy(images @ weight.T, labels, reduction="none")
-    copies, size = [each.argmax()] * 50, 50
-    run = student.run(watched_run, weight, images[copies], labels[copies], {
-        "epochs": 2, "batch_size": BATCH, "lr": 1e-9, "seed": 4})
-    require(sum(run["rows"].value) == 2 * size, mistake="last_batch_dropped")
-    require(close(torch.tensor(run["losses"].numbers(2)), each.max()), mistake="uneven_batches")
+    for size in (50, 41, 1, 19):
+        copies = [int(each.argmax())] * size
+        run = student.run(watched_run, weight, images[copies], labels[copies], {
+            "epochs": 2, "batch_size": BATCH, "lr": 1e-9, "seed": 4})
+        rows = sum(run["rows"].value)
+        require(rows == 2 * size or size % BATCH > 1, mistake="last_one_dropped")
+        require(rows == 2 * size, mistake="last_batch_dropped")
+        require(close(torch.tensor(run["losses"].numbers(2)), each.max()), mistake="uneven_batches")
+    run = student.run(watched_run, weight, images[:41], labels[:41], {
+        "epochs": 3, "batch_size": BATCH, "lr": 1e-9, "seed": 6})
+    require(sum(run["rows"].value) == 3 * 41 and each_once(run["seen"].value, 41), "With 41 images in "
+            "batches of 20, some image was shown twice in one epoch, or not at all.")
+
+
+def nothing_to_do(student, weight, images, labels):
+    """At a learning rate of 0 no weight moves; in no epochs there is no loss."""
+    still = student.run(watched_run, weight, images, labels, {
+        "epochs": 1, "batch_size": BATCH, "lr": 0.0, "seed": 5})
+    require(torch.equal(still["weight"].tensor(10, FEATURES), weight), mistake="lr_ignored")
+    none = student.run(watched_run, weight, images, labels, {
+        "epochs": 0, "batch_size": BATCH, "lr": 0.1, "seed": 5})
+    require(none["losses"].value == [] and torch.equal(none["weight"].tensor(10, FEATURES), weight),
+            "With epochs=0 nothing is learned, and the list of losses is empty.")
 
 
 @pytest.mark.exercise("train", points=1)
@@ -186,9 +205,9 @@ def test_each_argument_matters(student, task):
     require(not close(same, other), mistake="no_shuffle")
 
 
-def each_once(seen) -> bool:
+def each_once(seen, size=SIZE) -> bool:
     """Whether each epoch shows every image."""
-    return all(len(set(seen[start:start + SIZE])) == SIZE for start in range(0, len(seen), SIZE))
+    return all(len(set(seen[start:start + size])) == size for start in range(0, len(seen), size))
 
 
 # Accuracy on 1,000 fresh points after one epoch over 1,000 in batches of 10, least and most of forty

@@ -33,3 +33,9 @@ def test_dead_and_small(student, reference, generator):
     W = W / W.norm(dim=0) * (0.8 + 0.15 * torch.rand(7, generator=generator))
     compare(student.feature_dimensionality(0.01 * W), reference.feature_dimensionality(W), rtol=2e-4)
     compare(student.feature_dimensionality(torch.zeros(3, 4)), torch.zeros(4))
+    # One short arrow beside long ones, and a dead one: the short one is not dead.
+    W[:, 1], W[:, 2] = 0.01 * W[:, 1], 0
+    compare(student.feature_dimensionality(W), reference.feature_dimensionality(W), rtol=1e-3, atol=1e-7)
+    # Two columns alike share one dimension, as any two that point the same way or the opposite one.
+    W = torch.tensor([[2.0, 2.0, 0.0, 0.0, 0.0], [0.0, 0.0, 3.0, 3.0, -3.0]])
+    compare(student.feature_dimensionality(W), torch.tensor([1 / 2, 1 / 2, 1 / 3, 1 / 3, 1 / 3]))

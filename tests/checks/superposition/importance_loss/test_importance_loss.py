@@ -26,7 +26,7 @@ def problem(generator, batch, n):
 
 @pytest.mark.exercise("importance_loss", points=1)
 def test_the_loss(student, reference, generator):
-    for batch, n in ((6, 4), (1, 5), (9, 1), (5, 5), (300, 3)):
+    for batch, n in ((6, 4), (1, 5), (9, 1), (5, 5), (300, 3), (1, 1)):
         inputs = problem(generator, batch, n)
         answer = student.importance_loss(*inputs)
         require(type(answer.value) is not float, mistake="python_float")

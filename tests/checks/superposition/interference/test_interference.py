@@ -14,3 +14,5 @@ def test_dot_products(student, reference, generator):
         answer = student.interference(W)
         compare(answer, reference.interference(W))
         unchanged(answer)
+    W = torch.randn(3, 1, generator=generator).expand(3, 4).clone()  # all alike, and long
+    compare(student.interference(30 * W), reference.interference(30 * W))

@@ -54,7 +54,8 @@ def test_gaps(student, reference, generator):
 
 @pytest.mark.exercise("polygon_gaps", points=1)
 def test_dead_lonely_and_parallel(student, reference, generator):
-    for angles in ([72 * i for i in range(5)], [200], [77, 77, 257, 257]):
+    for angles in ([72 * i for i in range(5)], [200], [77, 77, 257, 257], [31, 31],
+                   [140, 140, 140]):
         turn = 360 * torch.rand((), generator=generator)
         for dead in (0, 4):
             W = short_arrows(generator, torch.tensor(angles) + turn, dead)
@@ -63,3 +64,8 @@ def test_dead_lonely_and_parallel(student, reference, generator):
             require(not isinstance(gaps, torch.Tensor) or not gaps.numel() or bool(gaps.any()),
                     mistake="full_turn_is_zero")
             compare(answer, reference.polygon_gaps(W), **ROUGH)
+    # Arrows of just 0.01 are not longer than that: along an axis the length is exact.
+    W = torch.tensor([[0.01, 0.0, -0.01, 0.0, 3.0, 0.0, -2.0], [0.0, 0.01, 0.0, -0.01, 0.0, 2.0, 0.0]])
+    answer = student.polygon_gaps(W)
+    require(list(getattr(answer.value, "shape", ())) != [7], mistake="limit_is_live")
+    compare(answer, torch.tensor([90.0, 90.0, 180.0]), **ROUGH)

@@ -11,15 +11,14 @@ BLANKS = [(lesson.id, blank) for lesson in load_course().lessons.values() for bl
 
 @pytest.mark.parametrize("lesson, blank", BLANKS)
 def test_the_promise_of_a_blank(course, lesson, blank):
-    result, = audit(course, course.lesson(lesson), [blank], most=0)
+    result, = audit(course, course.lesson(lesson), [blank], range(2), most=0)
     assert result.problems == []
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(1, 4))
 @pytest.mark.parametrize("lesson, blank", BLANKS)
-def test_the_promise_holds_for_other_seeds(course, lesson, blank, seed):
-    result, = audit(course, course.lesson(lesson), [blank], seed, most=0)
+def test_the_promise_holds_at_other_seeds(course, lesson, blank):
+    result, = audit(course, course.lesson(lesson), [blank], range(2, 10), most=0)
     assert result.problems == []
 
 
