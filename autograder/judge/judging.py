@@ -1,6 +1,7 @@
 """Forms the verdict on one submission: runs the hidden checks against its answers."""
 
 import math
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -267,15 +268,18 @@ def _cell_notes(submission: Submission, reports: list[dict | None], marks: list[
     """Cells of the student's own that failed, told only where a blank failed too."""
     if all(mark.status == "passed" for mark in marks):
         return []
-    return [f"{cell.name} did not run to its end: {_tell(report)}"
-            for cell, report in zip(submission.cells, reports)
-            if report and not cell.blank and report["type"] != "NotImplementedError"]
+    return submission.asides + [
+        f"{cell.name} did not run to its end: {_tell(report)}"
+        for cell, report in zip(submission.cells, reports)
+        if report and not cell.blank and report["type"] != "NotImplementedError"]
 
 
 def _tell(report: dict) -> str:
     kind, text, where = (str(report.get(key, ""))[:500] for key in ("type", "text", "where"))
     if kind == STOPPED:
         return f"{text.rstrip('.')}."
+    if kind in ("SyntaxError", "IndentationError", "TabError"):
+        where += f"; read by Python {sys.version_info.major}.{sys.version_info.minor}"
     return f"{kind}: {text}{f' ({where})' if where else ''}"
 
 
