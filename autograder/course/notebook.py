@@ -27,10 +27,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Submission:
-    """The code of a notebook that counts, in order, and what was noticed on the way."""
+    """The code of a notebook that counts, in order, and what was noticed on the way. `left_out` are its cells
+    that are not run in judging: those of public examples, and of demonstrations."""
 
     cells: list[Cell]
     notes: list[str] = field(default_factory=list)
+    left_out: list[Cell] = field(default_factory=list)
 
     def with_answer(self, blank: str, source: str) -> "Submission":
         """The same notebook with another answer in one blank."""
@@ -109,6 +111,7 @@ def select(notebook: dict, lesson: Lesson) -> Submission:
     original = {grade_id(cell): source_of(cell) for cell in _original(lesson)["cells"]
                 if grade_id(cell)}
     cells: list[Cell] = []
+    aside: list[Cell] = []
     notes: list[str] = []
     seen: set[str] = set()
     for position, cell in enumerate(notebook["cells"], start=1):
@@ -121,6 +124,7 @@ def select(notebook: dict, lesson: Lesson) -> Submission:
             if name not in lesson.blanks:
                 if name.startswith("check_") and source_of(cell).strip() != original[name].strip():
                     notes.append(f"cell {name} was edited; the original counts")
+                aside.append(Cell(f"cell {name}", source_of(cell)))
                 continue
             if not isinstance(cell, dict) or cell.get("cell_type") != "code":
                 notes.append(f"cell {name} is no longer a code cell, so it was not run")
@@ -128,6 +132,7 @@ def select(notebook: dict, lesson: Lesson) -> Submission:
         elif not isinstance(cell, dict) or cell.get("cell_type") != "code":
             continue
         elif "demo" in (_get(cell, "metadata", "tags") or []):
+            aside.append(Cell(f"cell {position}, tagged `demo`", source_of(cell)))
             continue
         elif name:
             notes.append(f"cell {name} does not belong to this lesson; it was run as a cell of your own")
@@ -139,7 +144,7 @@ def select(notebook: dict, lesson: Lesson) -> Submission:
     for name in original:
         if name not in seen and name in lesson.blanks:
             notes.append(f"cell {name} is missing")
-    return Submission(cells, notes)
+    return Submission(cells, notes, aside)
 
 
 def grade_id(cell: object) -> str | None:

@@ -23,6 +23,8 @@ REPORT_CHARACTERS = 500  # of each part of what a cell's process says of it
 NO_FORK = ("The process that your notebook's cells ran in could not be copied for this blank within {:g} s: "
            "does a cell change what happens at a fork?")
 ENDED = "Your code ended the process it ran in (an exit, or a crash in native code)."
+LATE = "Your code had not finished after {:g} s, the limit for this blank{}."
+GRACE_SECONDS = 0.5  # in which late code can say where it was, before it is ended
 STOPPED = "Stopped"  # the type of a report on a cell that did not end by itself
 
 
@@ -32,6 +34,11 @@ class Trouble(Exception):
     def __init__(self, status: Status, message: str, error_type: str = ""):
         super().__init__(message)
         self.status, self.message, self.error_type = status, message, error_type
+
+
+def _at(line: object) -> str:
+    """Where code was by its own word."""
+    return f"; it was at {line[:200]}" if isinstance(line, str) and line else ""
 
 
 class Answers:
@@ -57,13 +64,18 @@ class Answers:
             process = start_answers(self._setting)
             running = [index for index in range(len(self._cells)) if index not in self._left_out]
             reports: dict[int, dict | None] = dict(self._left_out)
-            with deadline(self._seconds, process.kill) as late:
+            line = None
+            with deadline(self._seconds + GRACE_SECONDS, process.kill) as late:
                 try:
-                    wire.send(process.writer, {"cells": [
+                    wire.send(process.writer, {"seconds": self._seconds, "cells": [
                         {"name": self._cells[index].name, "source": self._cells[index].source}
                         for index in running]}, 2**31)
                     for index in running:
-                        reports[index] = _report(wire.receive(process.reader, REPORT_BYTES))
+                        reply = wire.receive(process.reader, REPORT_BYTES)
+                        if isinstance(reply, dict) and "late" in reply:
+                            line = reply["late"]
+                            break
+                        reports[index] = _report(reply)
                 except (EOFError, OSError, wire.WireError):
                     pass
             if len(reports) == len(self._cells):
@@ -72,8 +84,8 @@ class Answers:
                 return
             process.close()
             culprit = next(index for index in running if index not in reports)
-            if late():
-                text = f"it was stopped when the notebook's cells had run for {self._seconds:g} s"
+            if late() or line is not None:
+                text = f"it was stopped when the notebook's cells had run for {self._seconds:g} s{_at(line)}"
             elif process.stopped:
                 text = process.stopped[1]
             elif culprit not in self._ended:
@@ -143,18 +155,20 @@ class BlankCalls:
     def call(self, request: dict) -> dict:
         """Send a request of `child.call`; its reply, or Trouble if none came."""
         started = time.monotonic()
-        with deadline(self._left, self._answers.kill) as late:
+        with deadline(self._left + GRACE_SECONDS, self._answers.kill) as late:
             try:
-                wire.send(self._blank.writer, {**request, "limit": self._limit}, 2**31)
+                wire.send(self._blank.writer, {**request, "limit": self._limit, "seconds": self._left}, 2**31)
                 reply = wire.receive(self._blank.reader, self._limit)
                 if not isinstance(reply, dict):
                     raise wire.WireError("not a reply")
+                if "late" in reply:
+                    self._end()
+                    raise Trouble("timeout", LATE.format(self._seconds, _at(reply["late"])))
                 return reply
             except (EOFError, OSError):
                 self._end()
                 if late():
-                    raise Trouble("timeout", f"Your code had not finished after "
-                                  f"{self._seconds:g} s, the limit for this blank.") from None
+                    raise Trouble("timeout", LATE.format(self._seconds, "")) from None
                 raise Trouble(*(self._answers.stopped or ("crashed", ENDED))) from None
             except wire.WireError as error:
                 self._end()

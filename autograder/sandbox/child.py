@@ -18,6 +18,7 @@ import socket
 import sys
 import traceback
 import types
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -32,6 +33,10 @@ FROM_JUDGE = 2**31  # the judge is trusted; its frames have no limit of their ow
 
 class NotebookModule(types.ModuleType):
     """The namespace a notebook's cells run in; a driver's first argument."""
+
+
+class TimeUp(BaseException):
+    """The time for a call or for the cells is up. What goes on all the same is ended from outside."""
 
 
 class NoShell:
@@ -170,9 +175,35 @@ def _run_cells(reader: BinaryIO, writer: BinaryIO) -> NotebookModule:
     namespace = NotebookModule("notebook")
     namespace.__dict__.update({"__builtins__": builtins, "get_ipython": NoShell})
     sys.modules["notebook"] = namespace  # dataclasses and pickle look their module up
-    for cell in wire.receive(reader, FROM_JUDGE)["cells"]:
-        wire.send(writer, {"report": _run_cell(namespace, cell)}, FROM_JUDGE)
+    request = wire.receive(reader, FROM_JUDGE)
+    with _time(request.get("seconds")):
+        for cell in request["cells"]:
+            try:
+                reply = {"report": _run_cell(namespace, cell)}
+            except TimeUp as late:
+                reply = {"late": describe(late)["where"]}
+            wire.send(writer, reply, FROM_JUDGE)
+            if "late" in reply:
+                os._exit(0)
     return namespace
+
+
+@contextlib.contextmanager
+def _time(seconds: float | None) -> Iterator[None]:
+    """Ends with TimeUp, raised where the code is by then, after so many seconds; None: never."""
+    if seconds is None or not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.signal(signal.SIGALRM, _time_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _time_up(*_) -> None:
+    raise TimeUp
 
 
 def _run_cell(namespace: NotebookModule, cell: dict) -> dict | None:
@@ -180,6 +211,8 @@ def _run_cell(namespace: NotebookModule, cell: dict) -> dict | None:
     _seed(0)
     try:
         exec(_compile(plain_python(cell["source"]), cell["name"]), namespace.__dict__)
+    except TimeUp:
+        raise
     except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
         return describe(error)
     return None
@@ -198,7 +231,10 @@ def call(namespace: Any, request: dict) -> dict:
             function, args = _driver(request["driver"]), [namespace, *args]
         else:
             function = getattr(namespace, request["name"])
-        value = function(*args, **kwargs)
+        with _time(request.get("seconds")):
+            value = function(*args, **kwargs)
+    except TimeUp as late:
+        return {"late": describe(late)["where"]}
     except BaseException as error:
         return {"error": describe(error)}
     changed = [place for place, value_now in given.items() if not same(before[place], value_now)]

@@ -14,7 +14,7 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import Submission, read_submission
 from autograder.course.verdict import Mark
-from autograder.judge.checking import Mistake, read_mistakes
+from autograder.judge.trial import Mistake, read_mistakes
 from autograder.judge.judging import judge, judge_each
 from autograder.write.mutants import Mutant, forgetful, mutants
 
