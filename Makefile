@@ -2,7 +2,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
 .DEFAULT_GOAL := help
-.PHONY: help lab demo test test-all golden site setup setup-learn clean delete-class
+.PHONY: help lab demo test test-all try-learner golden site setup setup-learn clean delete-class
 
-help lab demo test test-all golden site setup setup-learn clean delete-class:
+help lab demo test test-all try-learner golden site setup setup-learn clean delete-class:
 	@$(PYTHON) begin.py $@ $(if $(filter lab,$@),$(LESSON))

@@ -71,6 +71,12 @@ def test_all() -> None:
     run("python", "-m", "pytest", "-n", "auto")
 
 
+def try_learner() -> None:
+    """what a learner does, with right and wrong answers, in a learner's environment"""
+    setup_learn()
+    run("python", ".ci/learner.py")
+
+
 def golden() -> None:
     """what people see, written anew: read the change before you commit it"""
     setup()
@@ -187,7 +193,7 @@ def run(*command: str, check: bool = True, **how) -> subprocess.CompletedProcess
 
 
 COMMANDS = {function.__name__.replace("_", "-"): function for function in
-            (lab, demo, test, test_all, golden, site, setup, setup_learn, clean, delete_class)}
+            (lab, demo, test, test_all, try_learner, golden, site, setup, setup_learn, clean, delete_class)}
 
 
 def main(arguments: list[str]) -> None:

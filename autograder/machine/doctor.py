@@ -1,17 +1,18 @@
 """Looks over the machine and the clone: each finding is a line, each problem with its remedy."""
 
 import importlib
-import re
 import shutil
 import sys
 from dataclasses import dataclass
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 from autograder.course.manifest import Course
 from autograder.sandbox import walls
 from autograder.sandbox.processes import Server, Setting
-from autograder.write.build import drift
 
 PYTHON = (3, 11)
 
@@ -24,8 +25,12 @@ class Finding:
 
 
 def examine(course: Course) -> list[Finding]:
-    return [_python(), _packages(course.root / "requirements.lock"), *map(_asked, course.machine.examine),
-            _alembic(), _walls(course), *(_built(lesson.folder, drift(lesson)) for lesson in course.lessons.values())]
+    found = [_python(), _packages(course.root), *map(_asked, course.machine.examine), _walls(course)]
+    if find_spec("nbgrader") is None:
+        return [*found, Finding("teaching and writing", "nbgrader is not installed: run `make setup` (a learner needs "
+                                "none)", optional=True)]
+    from autograder.write.build import drift  # imports nbgrader
+    return [*found, _alembic(), *(_built(lesson.folder, drift(lesson)) for lesson in course.lessons.values())]
 
 
 def _python() -> Finding:
@@ -35,12 +40,14 @@ def _python() -> Finding:
                    f"{wanted} or newer is needed: install it and make the environment anew")
 
 
-def _packages(lock: Path) -> Finding:
+def _packages(root: Path) -> Finding:
+    lock = root / ("requirements.lock" if find_spec("nbgrader") else "requirements-learn.lock")
     if not lock.is_file():
         return Finding("packages", f"{lock} is missing: restore it from the repository")
     wrong = []
-    pins = re.findall(r"^([A-Za-z0-9_.-]+)==(\S+)", lock.read_text(), re.MULTILINE)
-    for name, version in pins:
+    pins = [pin for line in lock.read_text().splitlines() if line.strip() and not line.startswith("#")
+            for pin in [Requirement(line)] if pin.marker is None or pin.marker.evaluate()]
+    for name, version in ((pin.name, str(pin.specifier).removeprefix("==")) for pin in pins):
         try:
             installed = metadata.version(name).split("+")[0]
         except metadata.PackageNotFoundError:

@@ -25,10 +25,12 @@ from autograder.course.verdict import Status
 from autograder.sandbox import wire
 from autograder.sandbox.alarm import deadline
 from autograder.sandbox.limits import Limiter
-from autograder.sandbox.walls import walled
+from autograder.sandbox.walls import GIVE_UP_ROOT, NOBODY, walled
 
 # Windows has no fork. With LOOKINSIDE_NO_FORK any system does without, so that this way is tested too.
 CAN_FORK = hasattr(os, "fork") and hasattr(socket, "recv_fds") and "LOOKINSIDE_NO_FORK" not in os.environ
+# In a container that is the wall itself (Gradescope's), answers run as nobody beside a judge that is root.
+AS_NOBODY = "LOOKINSIDE_ANSWERS_AS_NOBODY" in os.environ
 START_SECONDS = 120  # imports on a cold disk
 END_SECONDS = 10     # for the kernel to take down what was killed
 REPORT_BYTES = 100_000
@@ -63,6 +65,9 @@ class Server:
         if setting.walls:
             command = walled(command, environment(), [*setting.visible, *_packages(setting.preload)],
                              setting.limits.file_megabytes)
+        elif AS_NOBODY:
+            command = [*GIVE_UP_ROOT, *command]
+            os.chown(self._folder.name, int(NOBODY), int(NOBODY))
         self._process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], env=environment(), cwd=self._folder.name,
             start_new_session=True, stdin=subprocess.DEVNULL)

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from autograder.course.errors import CourseError
-from autograder.course.manifest import load_course
+from autograder.course.manifest import Course, load_course
 
 app = typer.Typer()
 console = Console()
@@ -21,6 +21,7 @@ console = Console()
 
 class Format(StrEnum):
     CSV, JSON, CANVAS, GRADESCOPE = "csv", "json", "canvas", "gradescope"
+    GRADESCOPE_AUTOGRADER = "gradescope-autograder"
 
 
 @app.command()
@@ -78,11 +79,14 @@ def export(
     lesson: Annotated[str, typer.Option(help="This lesson only.")] = "",
     fill: Annotated[Path | None, typer.Option(help="An export of Canvas's gradebook, to be filled.")] = None,
 ) -> None:
-    """Write the class's grades for another program: nbgrader's, with what was graded by hand."""
+    """Write the class's grades for another program: nbgrader's, with what was graded by hand; or, as
+    gradescope-autograder, the zip with which Gradescope judges one lesson by itself."""
     from autograder.teach import exporting
     from autograder.teach.store import REPORTS, read_verdicts
     course = load_course()
     reports = course.root / REPORTS
+    if format is Format.GRADESCOPE_AUTOGRADER:
+        return export_autograder(course, lesson, to)
     to = to or reports / {Format.CSV: "grades.csv", Format.JSON: "grades.json", Format.CANVAS: "canvas.csv",
                           Format.GRADESCOPE: "gradescope"}[format]
     verdicts = read_verdicts(reports, course)
@@ -104,6 +108,17 @@ def export(
     for note in notes:
         print(f"Note: {note}.")
     print(f"{len(grades)} grades: {to}")
+
+
+def export_autograder(course: Course, lesson: str, to: Path | None) -> None:
+    from autograder.teach.gradescope import write_autograder
+    if not lesson:
+        raise CourseError("Gradescope judges one lesson an assignment: say which, as in `--lesson 0`.")
+    each = course.lesson(lesson)
+    to = to or course.root / "reports" / f"gradescope_{each.folder}.zip"
+    write_autograder(course, each, to)
+    print(f"{to} ({to.stat().st_size / 1e6:.0f} MB): upload it under Configure Autograder, with Ubuntu 24.04 as the "
+          "base image. It holds this lesson's checks, its solution and your class's hidden seed: give it to nobody.")
 
 
 @app.command()

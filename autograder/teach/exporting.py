@@ -15,6 +15,7 @@ from pathlib import Path
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.verdict import Verdict
+from autograder.teach.gradescope import results
 
 IDENTITY = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]  # Canvas's own columns
 POINTS_POSSIBLE = "    Points Possible"  # in the first column, as Canvas writes it
@@ -80,13 +81,7 @@ def _results(verdict: Verdict, grade: Grade) -> dict:
     said = [f"{note.rstrip('.')}." for note in verdict.notes]
     said += [f"Graded by hand: {grade.by_hand:g} points."] if grade.by_hand else []
     said += [f"Handed in late: {grade.late_penalty:g} points less."] if grade.late_penalty else []
-    seconds = sum(mark.seconds for mark in verdict.exercises)
-    return {
-        "score": grade.score, "output": "\n".join(said), "output_format": "text",
-        "stdout_visibility": "hidden", "execution_time": round(seconds),
-        "tests": [{"name": mark.id, "score": mark.score, "max_score": mark.max_score, "output": mark.message,
-                   "status": "passed" if mark.status == "passed" else "failed", "output_format": "text",
-                   "name_format": "text", "visibility": "visible"} for mark in verdict.exercises]}
+    return {"score": grade.score, **results(verdict, said)}
 
 
 def write_canvas(path: Path, course: Course, grades: list[Grade], export: Path | None) -> list[str]:

@@ -417,7 +417,8 @@ def loss_without_heads(model: TransformerBridge, tokens: Int[Tensor, "b s"], hea
 
     Entry i is about token i+1: minus the log-probability that the model gave it, in nats. `heads`
     lists (layer, head); an empty list gives the plain loss. `model` is any TransformerBridge, with or
-    without norms and MLPs, and is left as it was found: weights, gradients, mode, the hooks of others.
+    without norms and MLPs, and is left as it was found: weights, gradients, which parameters take any, mode, the
+    hooks of others.
     """
     ### BEGIN SOLUTION
     def remove(z, hook, head):
@@ -551,7 +552,7 @@ writes[0, 0, 1] = 5.0  # a head that writes, along axis 1, what it read along ax
 reads = torch.zeros(2, 3, 3)
 reads[0, 2, 1] = 2.0   # keys that are read along axis 1
 reads[1, 1, 2] = 2.0   # keys that are read along axis 2
-assert k_composition(writes, reads).tolist() == [[1.0, 0.0]], \
+assert torch.allclose(k_composition(writes, reads).float(), torch.tensor([[1.0, 0.0]]), atol=1e-5), \
     "the first later head reads all that is written, the second none of it; size plays no part"
 
 

@@ -136,7 +136,8 @@ logits[0, -1] = torch.tensor([0.0, 4.0, 1.0, 0.0, 0.0])
 logits[1, -1] = torch.tensor([2.0, 0.0, 0.0, 0.0, 5.0])
 differences = logit_diff(logits, torch.tensor([[1, 2], [0, 4]]))
 assert differences.shape == (2,), f"one number for each prompt, not shape {tuple(differences.shape)}"
-assert differences.tolist() == [3.0, -3.0], "the last position's logit of IO minus that of S: 4 - 1 and 2 - 5"
+assert torch.allclose(differences.float(), torch.tensor([3.0, -3.0]), atol=1e-5), \
+    "the last position's logit of IO minus that of S: 4 - 1 and 2 - 5"
 
 # %% [markdown]
 # **Predict.** On clean prompts the toy prefers IO. What will its logit difference be on corrupted prompts,
@@ -249,9 +250,9 @@ def recovery(x, clean, corrupted):
 
 
 # %% nbgrader="check_recovery"
-assert recovery(-4.0, 6.0, -4.0) == 0.0 and recovery(6.0, 6.0, -4.0) == 1.0, "0 at corrupted and 1 at clean"
-assert recovery(1.0, 6.0, -4.0) == 0.5, "1 lies half way from -4 to 6"
-assert recovery(torch.tensor([11.0, -9.0]), 6.0, -4.0).tolist() == [1.5, -0.5], "it may leave 0 to 1"
+assert abs(recovery(-4.0, 6.0, -4.0)) < 1e-6 and abs(recovery(6.0, 6.0, -4.0) - 1) < 1e-6, "0 at corrupted and 1 at clean"
+assert abs(recovery(1.0, 6.0, -4.0) - 0.5) < 1e-6, "1 lies half way from -4 to 6"
+assert torch.allclose(recovery(torch.tensor([11.0, -9.0]), 6.0, -4.0), torch.tensor([1.5, -0.5])), "it may leave 0 to 1"
 
 # %% [markdown]
 # ## Patch the residual stream
@@ -270,8 +271,8 @@ def patch_residual(model: TransformerBridge, clean: Int[Tensor, "b s"], corrupte
     """For each layer and position: run `corrupted` with `resid_pre` of that one layer and position taken
     from the run on `clean`; the recovery of the logit difference, averaged over the batch first.
 
-    The model is left as it was found: its weights, its hooks and those of others, its gradients. So are
-    `clean`, `corrupted` and `answers`.
+    The model is left as it was found: its weights, its mode, the hooks of others, which parameters take
+    gradients and what stands in their `.grad`. So are `clean`, `corrupted` and `answers`.
     """
     ### BEGIN SOLUTION
     batch, positions = clean.shape
@@ -554,7 +555,8 @@ def direct_logit_attribution(model: TransformerBridge, tokens: Int[Tensor, "b s"
 
     The head's `z` through its slice of W_O, without biases; centred (its mean over d_model taken off) where
     the final norm is a LayerNorm and not where it is an RMSNorm; divided by the final norm's scale in this
-    run and multiplied by its gain; then along W_U(IO) - W_U(S). The model and the inputs stay as they were.
+    run and multiplied by its gain; then along W_U(IO) - W_U(S). The model and the inputs are left as they
+    were found, as in `patch_residual`.
     """
     ### BEGIN SOLUTION
     with torch.no_grad():
@@ -653,7 +655,8 @@ def attribution_patch(model: TransformerBridge, clean: Int[Tensor, "b s"], corru
     gradient, on the corrupted run, of the batch-mean logit difference; summed over the head's positions and
     coordinates (and over the batch), and divided as a recovery is.
 
-    The model and the inputs are left as they were found; no gradient stays behind in a parameter's `.grad`.
+    The model and the inputs are left as they were found, as in `patch_residual`. Only what stood in a
+    parameter's `.grad` before may be gone; no gradient of this call stays behind there.
     """
     ### BEGIN SOLUTION
     names = [f"blocks.{layer}.attn.hook_z" for layer in range(model.cfg.n_layers)]
@@ -784,7 +787,7 @@ def knock_out(model: TransformerBridge, tokens: Int[Tensor, "b s"], answers: Int
     """The mean logit difference when each of `heads`, (layer, head), writes its mean instead: its `z`
     replaced, at every position, by `means[layer, position, head]`. No heads: the plain mean.
 
-    The model and the inputs are left as they were found. A Python float.
+    The model and the inputs are left as they were found, as in `patch_residual`. A Python float.
     """
     ### BEGIN SOLUTION
     def replace(z, hook, layer, head):

@@ -73,14 +73,14 @@ sae_plots.dense_and_sparse(test_x[:12], test_strengths[:12])
 # direction. `b_dec` is the typical activation, taken away first and put back last.
 #
 # **Your turn.** This time the names of the parameters matter: later cells use them. How they start is up
-# to you; a good choice is a `W_dec` with random rows of length 1, its transpose for `W_enc`, and zeros for
-# the biases.
+# to you; a good choice is a `W_dec` with random rows of length 1, a copy of its transpose for `W_enc`, and
+# zeros for the biases.
 
 # %% nbgrader="SparseAutoencoder"
 class SparseAutoencoder(nn.Module):
     """d numbers in, k latents that are never negative, d numbers out again.
 
-    Four parameters with these names: W_enc[d,k], b_enc[k], W_dec[k,d], b_dec[d].
+    Four parameters with these names: W_enc[d,k], b_enc[k], W_dec[k,d], b_dec[d]. No two share memory.
     `encode` subtracts b_dec first, then weighs, adds b_enc and keeps what is positive.
     `decode` weighs any latents it is given, negative ones too, and adds b_dec.
     Neither changes what it is given.
@@ -325,7 +325,7 @@ def mean_max_cosine(true: Float[Tensor, "n d"], learned: Float[Tensor, "k d"]) -
 # %% nbgrader="check_mean_max_cosine"
 found = mean_max_cosine(torch.eye(2), torch.tensor([[5.0, 0.0], [-1.0, 0.0], [3.0, 4.0]]))
 assert isinstance(found, float), f"a Python float is wanted, not a {type(found).__name__}"
-assert abs(found - 0.9) < 1e-6, "the first row is matched with cosine 1, the second with 0.8: 0.9 on average"
+assert abs(found - 0.9) < 1e-4, "the first row is matched with cosine 1, the second with 0.8: 0.9 on average"
 
 # %% tags=["demo"]
 chance = F.normalize(torch.randn(128, DIMENSIONS, generator=torch.Generator().manual_seed(1)), dim=-1)

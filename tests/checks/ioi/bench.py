@@ -5,18 +5,22 @@ from math import sqrt
 
 import torch
 
-from autograder import require
+from autograder import left_as_found, require
 from lookinside.models.small import PLAIN, fill, take
 
 S2, END = 5, -1  # of the prompts below
 
 
-def on_model(answers, blank, bridge, weights, arguments):
-    """Call a blank on this model: what it gave, and what it left otherwise than it was."""
-    import copy
+def on_model(answers, blank, bridge, weights, arguments, *, training=False, backward=False, may_clear=False):
+    """Call a blank on this model, which others used before: what it gave, and what it left otherwise than it
+    was. With `backward`, others have hooks on the way back too (torch forbids to change such a module's output
+    in place, so they come without gradients where the blank needs none). `may_clear`: gradients that were there
+    before may be gone."""
+    import contextlib
 
     import torch
 
+    from autograder.sandbox.found import lived_in
     from lookinside.models.small import fill, take
 
     def gap(logits, pairs):
@@ -38,64 +42,34 @@ def on_model(answers, blank, bridge, weights, arguments):
         if not works:
             setattr(answers, name, right)
 
-    def hooks():
-        return sum(len(found) for module in model.modules() for found in (
-            module._forward_hooks, module._forward_pre_hooks, module._backward_hooks,
-            module._backward_pre_hooks))
-
-    def same(mine, theirs):
-        return torch.equal(mine, theirs) if isinstance(mine, torch.Tensor) else mine == theirs
-
     model = take(bridge)
     fill(model, weights)
-    runs = []
-    model.add_hook("blocks.0.hook_resid_pre", lambda value, hook: runs.append(1))  # somebody else's
-    given, count = copy.deepcopy(arguments), hooks()
-    filled = [tensor.detach().clone() for tensor in (*model.parameters(), *model.buffers())]
-    value = getattr(answers, blank)(model, *arguments)
-
-    parameters, left = list(model.parameters()), []
-    if not torch.is_grad_enabled():
-        left.append("grad_mode")
-        torch.set_grad_enabled(True)
-    ran, more = len(runs), hooks() - count
-    with torch.no_grad():
-        model(given[0])
-    if len(runs) == ran:
-        left.append("guest")
-    elif more:
-        left.append("hooks")
-    if not all(map(torch.equal, filled, (*parameters, *model.buffers()))):
-        left.append("weights")
-    if any(parameter.grad is not None and parameter.grad.any() for parameter in parameters):
-        left.append("gradients")
-    if not all(parameter.requires_grad for parameter in parameters):
-        left.append("frozen")
-    if not all(map(same, arguments, given)):
-        left.append("inputs")
+    with torch.no_grad() if backward and not may_clear else contextlib.nullcontext():
+        look = lived_in(model, training=training, backward=backward)
+        before = [p.grad if p.grad is None else p.grad.clone() for p in model.parameters()]
+        value = getattr(answers, blank)(model, *arguments)
+        left = look()
+    if may_clear and "gradients" in left and all(
+            now.grad is None or not now.grad.any() or old is not None and torch.equal(now.grad, old)
+            for now, old in zip(model.parameters(), before)):
+        left.remove("gradients")
     return {"value": value, "left": left}
 
 
-LEFT = {
-    "hooks": "has left a hook on the model, and whoever runs the model next gets its effect too.",
-    "guest": "has removed hooks that were on the model before it came. Take off only your own.",
-    "weights": "has changed the model's weights.",
-    "gradients": "has left gradients in the parameters' .grad. torch.autograd.grad leaves none.",
-    "frozen": "has left parameters that take no gradient any more.",
-    "grad_mode": "has left gradients switched off for everything that comes after it.",
-    "inputs": "has changed the inputs it was given in place.",
-}
-
-
-def tidy(answer, blank: str) -> None:
+def tidy(answer, mistakes=None) -> None:
     """Fail unless the model and the inputs were left as they were found."""
-    for what in answer["left"].value:
-        require(False, f"Its numbers are right, but `{blank}` {LEFT[what]}")
+    left_as_found(answer["left"], {"guests": "others_hooks_removed"} | (mistakes or {}))
+    require(not answer.changed, "Its numbers are right, but your function has changed the inputs it was given in "
+            "place.")
 
 
-def ask(namespace, blank, model, *arguments):
-    """What a blank gives on a model (drawn by `draw`)."""
-    return namespace.run(on_model, blank, *model, list(arguments))
+def ask(namespace, blank, model, *arguments, **state):
+    """What a blank gives on a model (drawn by `draw`) in this state."""
+    return namespace.run(on_model, blank, *model, list(arguments), **state)
+
+
+# What others may have left a model in: either mode, with and without hooks on the way back.
+STATES = ({"training": True}, {"backward": True})
 
 
 @functools.cache

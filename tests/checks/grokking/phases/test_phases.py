@@ -22,6 +22,13 @@ def test_spikes_and_runs_that_stop_short(student, reference, generator):
     ask(student, reference, steps, train, test, excluded)
     for stop in (5, 18, 30):  # before memorising, before the circuit is formed, before the cleanup is done
         ask(student, reference, *(curve[:stop] for curve in curves(generator)))
+    ask(student, reference, *(curve[:1] for curve in curves(generator)))  # a single record
+    # "From there on" begins with the record itself: all three phases may end at one, be it the last.
+    steps = torch.tensor([0, 7, 19, 40])
+    train, excluded, test = torch.tensor([[100.0, 5.0, 5.0, 0.5], [3.0, 50.0, 50.0, 130.0],
+                                          [100.0, 5.0, 5.0, 0.5]])
+    ask(student, reference, steps, train, test, excluded)
+    ask(student, reference, steps, torch.tensor([100.0, 0.5, 0.5, 0.5]), test, excluded)
     steps, train, test, excluded = curves(generator)
     never = 3 * test[:1] + 0 * test
     ask(student, reference, steps, train, test, 0 * excluded + 1e-3)  # without a circuit, by luck

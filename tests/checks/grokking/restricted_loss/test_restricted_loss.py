@@ -30,10 +30,13 @@ def test_some_frequencies_and_some_rows(student, reference, generator):
 def test_no_frequency_all_and_inputs_left_alone(student, reference, generator):
     for p, count in ((7, 0), (7, 3), (11, 5), (5, 1)):
         logits, labels, freqs, idx = task(p, count, generator)
-        for rows, marks in ((idx, labels), (torch.arange(p * p), labels.flip(0))):
+        # Labels of another task, not a + b; a single row; logits in double precision.
+        other = torch.randint(p, (p * p,), generator=generator)
+        for rows, marks in ((idx, labels), (torch.arange(p * p), other), (idx[:1], other)):
             answer = student.restricted_loss(logits, marks, freqs, rows)
             same(answer, reference.restricted_loss(logits, marks, freqs, rows))
             unchanged(answer)
+        same(student.restricted_loss(logits.double(), labels, freqs, idx), reference.restricted_loss(logits, labels, freqs, idx))
     require(student.run(frequencies_after, logits, labels, freqs, idx).value == freqs,
             mistake="frequencies_changed")
 

@@ -28,13 +28,13 @@ def times_trained_on(answers, p, seeds):
 
 @pytest.mark.exercise("split", points=1)
 def test_two_parts_that_share_nothing(student, generator):
-    for p, fraction in ((P, 0.5), (11, 0.3), (23, 0.3), (P, 0.8), (7, 0.55), (5, 1.0)):
+    for p, fraction in ((P, 0.5), (11, 0.3), (23, 0.3), (P, 0.8), (7, 0.55), (5, 1.0), (5, 0.0), (113, 0.3)):
         seed = int(torch.randint(1000, (), generator=generator))
         train, test = parts(student.split(p, fraction, seed), p)
         both = len(train) + len(test)
         require(both == p * p, f"Your two parts hold {both} of the {p * p} rows: each row goes into one.")
         wanted = fraction * p * p
-        require(fraction == 0.5 or fraction == 1 or abs(len(test) - wanted) > 1, mistake="swapped")
+        require(fraction in (0, 0.5, 1) or abs(len(test) - wanted) > 1, mistake="swapped")
         require(abs(len(train) - wanted) <= 1 + 1e-6, f"split({p}, {fraction}, …) trains on {len(train)} of "
                 f"{p * p} rows, which is more than one away from the fraction asked for.")
 

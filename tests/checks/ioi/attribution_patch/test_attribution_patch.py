@@ -14,9 +14,9 @@ BLANK = "attribution_patch"
 CLOSE = {"rtol": 2e-3, "atol": 2e-4}
 
 
-@pytest.mark.exercise("attribution_patch", points=2)
+@pytest.mark.exercise("attribution_patch", points=2, again=False)  # the next is: it takes half as long
 def test_the_straight_line(student, reference, generator):
-    for batch, bridge in ((4, {}), (1, {"n_heads": 4, "n_key_value_heads": 2, "attn_only": False, "d_mlp": 16,
+    for batch, bridge in ((50, {}), (1, {"n_heads": 4, "n_key_value_heads": 2, "attn_only": False, "d_mlp": 16,
                                         "act_fn": "gelu", "normalization_type": "RMS"})):
         model, inputs = bench.case(generator, batch, **bridge)
         answer, expected = (bench.ask(who, BLANK, model, *inputs)["value"] for who in (student, reference))
@@ -34,6 +34,7 @@ def test_the_straight_line(student, reference, generator):
 @pytest.mark.exercise("attribution_patch", points=1)
 def test_the_model_is_left_as_it_was(student, reference, generator):
     model, inputs = bench.case(generator, 2)
-    answer, expected = (bench.ask(who, BLANK, model, *inputs) for who in (student, reference))
-    compare(answer["value"], expected["value"].value, **CLOSE, what="The estimate")
-    bench.tidy(answer, BLANK)
+    for state in bench.STATES:
+        answer, expected = (bench.ask(who, BLANK, model, *inputs, **state, may_clear=True) for who in (student, reference))
+        compare(answer["value"], expected["value"].value, **CLOSE, what="The estimate")
+        bench.tidy(answer, {"gradients": "gradients_left", "unfrozen": "unfrozen"})

@@ -54,6 +54,8 @@ def parts(answer, n, length):
 def test_every_prompt_is_right(student, generator):
     for n in (1, 40):
         names, templates = task(generator)
+        if n == 1:  # as few as there may be
+            names, templates = names[:2], templates[1:2]
         run = student.run(drawn, names, templates, n, 7)
         clean, corrupted, answers = parts(run["first"], n, 7)
         IO, S = answers.T

@@ -13,6 +13,12 @@ def test_from_corrupted_to_clean(student, reference, generator):
         for share in (0.3137, 0.0, 1.0, 2.4142, -1.6183):
             x = corrupted + share * (clean - corrupted)
             compare(student.recovery(x, clean, corrupted), reference.recovery(x, clean, corrupted))
+    # Ends that lie close together are no ends that are equal. Powers of two are exact in every way of writing.
+    for gap in (2.0**-11, -(2.0**-20)):
+        for x, expected in ((2 + 0.75 * gap, 0.75), (2 - gap, -1.0), (2.0, 0.0)):
+            compare(student.recovery(x, 2 + gap, 2.0), expected)
+            compare(student.recovery(torch.tensor([x]), torch.tensor(2 + gap), torch.tensor(2.0)),
+                    torch.tensor([expected]))
     x = 3 * torch.randn(4, 3, generator=generator)
     clean, corrupted = torch.tensor(2.5), torch.tensor(-1.75)
     rows = 4 + torch.rand(3, generator=generator)

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder import compare, unchanged
+from autograder import compare, fresh, unchanged
 
 # Weights are kept or zero, so the answer is exact but for the kind of float; 1e-7 is the last place
 # of a half.
@@ -30,3 +30,6 @@ def test_the_model_stays_whole(student, reference, generator):
         answer = student.ablate_pixels(W, mask)
         compare(answer, reference.ablate_pixels(W, mask), **TIGHT)
         unchanged(answer)
+        fresh(answer)
+    # A new tensor, also where there is nothing to cut.
+    fresh(student.ablate_pixels(W, torch.zeros(784, dtype=torch.bool)), mistake="handed_back")

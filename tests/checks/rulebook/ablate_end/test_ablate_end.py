@@ -4,7 +4,7 @@ is free, and so is how the end is made impossible."""
 import pytest
 import torch
 
-from autograder import require, unchanged
+from autograder import fresh, require, unchanged
 
 # Some students write a very low number for never: that will do where nothing is left of it.
 NOTHING = 1e-9
@@ -24,6 +24,11 @@ def test_the_model_stays_whole(student, reference, generator):
         answer = student.ablate_end(W)
         judge(answer, reference.ablate_end(W).value, W)
         unchanged(answer)
+    # A new tensor, also where nothing is left to cut.
+    W[:, 0] = -torch.inf
+    answer = student.ablate_end(W)
+    judge(answer, reference.ablate_end(W).value, W)
+    fresh(answer, mistake="handed_back")
 
 
 def draw(generator, scale, never):

@@ -25,7 +25,12 @@ def test_edges(student, generator):
     ends[3, 0], ends[26, 0] = ends[3].max() + 12, ends[26].max() + 8
     for row in never:
         row[torch.randperm(27, generator=generator)[:20]] = -torch.inf
-    for matrix, k in ((starts, 6), (ends, 6), (never, 100), (never, 729), (W, 729), (W, 0)):
+    apart = W.clone()  # one row far below another, whose surest rule it has all the same
+    apart[4], apart[7] = apart[4] - 60, apart[7] + 60
+    apart[4, 9] = apart[4].max() + 9
+    alike = torch.zeros(27, 27)  # every rule is as sure as any other
+    for matrix, k in ((starts, 6), (ends, 6), (never, 100), (never, 729), (W, 729), (W, 0), (apart, 3),
+                      (alike, 5)):
         judge(student.rulebook(matrix, k), matrix, k)
 
 

@@ -65,6 +65,12 @@ def test_each_argument_matters(student, generator):
         require(not torch.equal(once, faster) or excess(once, counts) > GOAL, mistake="counted_not_trained")
         require(False, mistake="steps_ignored")
     require(not torch.equal(once, faster), mistake="lr_ignored")
+    answer = student.run(trained, counts, [[0, 0.1], [3, 0.0]])  # no step, and steps of no size
+    none, still = (table(answer[place]) for place in range(2))
+    require(not torch.equal(none, once), mistake="one_step_more")
+    require(excess(none, counts) > GOAL, mistake="counted_not_trained")
+    require(torch.equal(none, still), "At a rate of 0 nothing is learned, however many steps there are: W stays "
+            "where it began.")
     reach(student, counts)
     # Hundreds of steps later, the next call begins anew: one small step leads nowhere near.
     anew = table(student.train_matrix(counts, steps=1, lr=RATES[-1]))

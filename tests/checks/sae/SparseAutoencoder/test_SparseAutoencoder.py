@@ -23,6 +23,11 @@ def planted(answers, x, f, values):
     with torch.no_grad():
         for name, value in values.items():
             named[name].copy_(value)
+    found["own"] = all(torch.equal(named[name], value) for name, value in values.items())
+    with torch.no_grad():
+        for parameter in answers.SparseAutoencoder(d, k).parameters():
+            parameter.zero_()
+    found["apart"] = all(torch.equal(named[name], value) for name, value in values.items())
     found["latents"] = sae.encode(x)
     found["rebuilt"] = sae.decode(f)
     found["whole"] = sae.decode(sae.encode(x))
@@ -82,6 +87,9 @@ def known_values(student, reference, generator, sizes):
             require(set(shapes) != {"W_enc", "b_enc", "b_dec"}, mistake="tied")
             require(False, f"SparseAutoencoder({d}, {k}) should have parameters of the shapes "
                     f"{told(wanted)}; yours are {told(shapes)}.")
+        require(answer["own"].value is True, mistake="shared_memory")
+        require(answer["apart"].value is True, "Two autoencoders of your class share their parameters: when one "
+                "of them is trained, the other changes too. Each should make its own in __init__.")
         unchanged(answer)
         expected = reference.run(planted, x, f, values)
         for part, what in (("latents", "encode(x)"), ("rebuilt", "decode(f)"),

@@ -32,6 +32,8 @@ def test_rarely_positive_is_dead(student, reference, generator):
             int(counts.sort().values[len(shares) // 2]), 0, b - 1)])
     f = torch.rand(6, 6, generator=generator) - 0.5  # square: there a mistaken axis fits
     judge(student, reference, [(f, 0.55), (f, 0.2)])
+    one_row = torch.tensor([[0.0, 2.0, -1.0, 0.1]])
+    judge(student, reference, [(one_row, 0.5), (one_row, 1.0)])
 
 
 @pytest.mark.exercise("dead_latents", points=1)

@@ -17,6 +17,7 @@ def test_the_share(student, reference, generator):
             ce, ce_zero = 2 + 2 * ce, 2 + 2 * ce + sign * (0.5 + reach)
             inputs.append((ce, ce + (place + 0.1 * shift) * (ce_zero - ce), ce_zero))
     inputs.append((3.0, 3.015, 3.02))  # zeros that cost little are no reason to give up
+    inputs.append((2.0, 2 + 2.0**-13, 2 + 2.0**-11))  # closer still, and exact
     answers = [student.loss_recovered(*one) for one in inputs]
     for answer, one in zip(answers, inputs):
         compare(answer, reference.loss_recovered(*one))

@@ -38,7 +38,7 @@ def test_zero_rows_and_what_is_given(student, reference, generator):
     true[2], learned[1] = 0, 0
     true[0] *= 0.02  # short, and a direction all the same
     learned[0] *= 0.02
-    for inputs in ((true, learned), (true, learned[:1]), away):
+    for inputs in ((true, learned), (true, learned[:1]), away, (true, 0 * learned), (0 * true, learned)):
         answer = student.mean_max_cosine(*inputs)
         require(not isinstance(answer.value, float) or answer.value == answer.value,
                 mistake="nan_on_zero_row")

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder import compare, require, unchanged
+from autograder import compare, fresh, require, unchanged
 
 # Beside a length of 1e-3, a guard of 1e-6 against dividing by zero costs a thousandth: that is allowed.
 SHORT, ALLOWED = 1e-3, {"rtol": 2e-3, "atol": 1e-6}
@@ -30,3 +30,9 @@ def test_zero_rows_and_what_is_given(student, reference, generator):
         require(not (is_tensor and answer.value.isnan().any()), mistake="nan_on_zero_row")
         compare(answer, reference.normalise_decoder(W_dec), **ALLOWED)
         unchanged(answer)
+        fresh(answer)
+    # A new tensor, also where every row is 1 long already, or nothing.
+    for W_dec in (torch.eye(5)[:, :4].contiguous(), torch.zeros(2, 3)):
+        answer = student.normalise_decoder(W_dec)
+        compare(answer, W_dec, **ALLOWED)
+        fresh(answer, mistake="handed_back")

@@ -28,9 +28,13 @@ def draw(generator, b, d, k, scale):
 @pytest.mark.exercise("sae_loss", points=1)
 def test_the_three_numbers(student, reference, generator):
     for b, d, k, scale, l1 in ((6, 4, 9, 1.0, 0.3), (5, 8, 3, 2.0, 4.0), (1, 3, 7, 0.5, 0.01),
-                               (7, 2, 5, 1.0, 0.0)):
-        inputs = draw(generator, b, d, k, scale)
-        compare(student.sae_loss(*inputs, l1), reference.sae_loss(*inputs, l1))
+                               (7, 2, 5, 1.0, 0.0), (50, 6, 4, 1.0, 0.2)):
+        x, x_hat, f = draw(generator, b, d, k, scale)
+        compare(student.sae_loss(x, x_hat, f, l1), reference.sae_loss(x, x_hat, f, l1))
+        # Rows on which every latent is silent, or that come back without an error, are rows of the batch too.
+        x_hat[: b // 2], f[(b + 1) // 3:] = x[: b // 2], 0
+        compare(student.sae_loss(x, x_hat, f, l1), reference.sae_loss(x, x_hat, f, l1))
+    compare(student.sae_loss(x, x_hat, 0 * f, l1), reference.sae_loss(x, x_hat, 0 * f, l1))
 
 
 @pytest.mark.exercise("sae_loss", points=1)

@@ -49,6 +49,8 @@ def test_few_queries_and_none(student, reference, generator):
         pattern, _ = draw(generator, size, 5)
         task = pattern, np.arange(size) + 3  # no token stands twice
         compare(student.head_scores(*task), reference.head_scores(*task))
+    pattern, tokens = draw(generator, 6, 5)
+    compare(student.head_scores(pattern, 0 * tokens), reference.head_scores(pattern, 0 * tokens))  # all alike
     task = draw(generator, 12, 5)
     answer = student.head_scores(*task)
     compare(answer, reference.head_scores(*task))

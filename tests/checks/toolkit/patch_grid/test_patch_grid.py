@@ -7,12 +7,13 @@ import torch
 from autograder import compare, require, unchanged
 
 
-def grid_of(answers, mixing, weights, readout, clean, corrupted):
-    """The grid of a network that mixes positions and bends coordinates; the last position is read."""
+def grid_of(answers, mixing, weights, readout, clean, corrupted, offset=0.0):
+    """The grid of a network that mixes positions and bends coordinates; the last position is read. Its inputs
+    are nested lists: what they are is for `run` to know."""
     import numpy as np
 
     def run(x, patch=None):
-        stream, residuals = x.copy(), []
+        stream, residuals = np.array(x), []
         for layer in range(len(mixing)):
             if patch is not None and patch[0] == layer:
                 stream[patch[1]] = patch[2]
@@ -20,7 +21,8 @@ def grid_of(answers, mixing, weights, readout, clean, corrupted):
             stream = stream + np.tanh(mixing[layer] @ stream @ weights[layer])
         return stream, np.array(residuals)
 
-    return answers.patch_grid(run, clean, corrupted, lambda output: float(output[-1] @ readout))
+    given = clean.tolist(), corrupted.tolist()
+    return answers.patch_grid(run, *given, lambda output: offset + float(output[-1] @ readout))
 
 
 def refusal_of(answers, mixing, weights, readout, clean, corrupted):
@@ -68,6 +70,10 @@ def test_the_share_each_place_brings_back(student, reference, generator):
             answer = student.run(grid_of, *inputs)
             compare(answer, expected, what="The grid")
             unchanged(answer)
+    # Close is not the same: a gap of a thousand-millionth, and one that is small beside its metrics.
+    for inputs in ((mixing, weights, 1e-9 * readout, *given), (mixing, weights, 1e-3 * readout, *given, 1e4)):
+        close = student.run(grid_of, *inputs)
+        compare(close, expected, what="The grid, where the metrics of the two runs lie close together,")
 
 
 @pytest.mark.exercise("patch_grid", points=1)

@@ -6,7 +6,7 @@ import torch
 
 from autograder import compare, require
 
-SIZES = [(6, 4, 7, np.float64), (33, 5, 3, np.float32), (1, 3, 8, np.float64)]  # batch, d, k
+SIZES = [(6, 4, 7, np.float64), (33, 5, 3, np.float32), (1, 3, 8, np.float64), (50, 2, 4, np.float64)]  # batch, d, k
 NAMES = ["W_enc", "b_enc", "W_dec", "b_dec"]
 
 
@@ -22,6 +22,8 @@ def step(answers, W_enc, b_enc, W_dec, b_dec, x, l1, lr):
         "params": dict(params),
         "losses": [float(loss) for loss in losses],
         "changed": not (same and np.array_equal(x, x_handed)),
+        "new": params is not handed and not any(
+            np.shares_memory(mine, theirs) for mine in params.values() for theirs in (*handed.values(), x_handed)),
     }
 
 
@@ -55,6 +57,12 @@ def test_the_weights_and_the_encoder_bias(student, reference, generator):
         for name in NAMES[:3]:
             compare(answer["params"][name], expected["params"][name], what=f"{name} after the step")
         require(not answer["changed"].value, mistake="in_place")
+    # New arrays, also where the rate is 0 and nothing moves.
+    *arrays, l1, _ = draw(generator, *SIZES[0])
+    answer = student.run(step, *arrays, l1, 0.0)
+    require(answer["new"].value, mistake="handed_back")
+    for name, array in zip(NAMES, arrays, strict=False):
+        compare(answer["params"][name], array, what=f"{name} after a step at the rate 0")
 
 
 @pytest.mark.exercise("sae_step", points=1)

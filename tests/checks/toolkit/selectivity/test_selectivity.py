@@ -12,13 +12,20 @@ DRAWS = 60
 
 def over_draws(answers, A_train, y_train, A_test, y_test, seeds, states):
     """Selectivity for each seed (None: the generator before goes on), with a right probe in place of whatever
-    the notebook's own does. Of that probe: the shares of test examples it read rightly, and whether it was
-    ever given other labels than these, in some order."""
+    the notebook's own does. Of that probe: the shares of test examples it read rightly, whether it was ever
+    given other labels than these, in some order, and how often it met rows in their own order with labels moved
+    round in a circle."""
     import numpy as np
 
     counts, others, shares = np.bincount(y_train, minlength=2).tolist(), [], []
+    rolled, circle = [], [np.roll(y_train, shift).tolist() for shift in range(len(y_train))]
+    rows = {row.tobytes(): place for place, row in enumerate(A_train)}
 
     def probe(A, y):
+        order = [rows.get(row.tobytes(), 0) for row in np.asarray(A)]
+        labels = np.asarray(y)[np.argsort(order, kind="stable")].tolist()
+        if labels != y_train.tolist():
+            rolled.append(labels in circle)
         others.append([int((np.asarray(y) == label).sum()) for label in (0, 1)] != counts)
         with_bias = np.column_stack([A, np.ones(len(A))])
         w = np.linalg.lstsq(with_bias, 2.0 * np.asarray(y) - 1.0, rcond=None)[0]
@@ -34,7 +41,8 @@ def over_draws(answers, A_train, y_train, A_test, y_test, seeds, states):
         shares.append([])
         found.append(answers.selectivity(*copies, generator))
         changed = changed or any((mine != theirs).any() for mine, theirs in zip(copies, given))
-    return {"found": found, "changed": changed, "others": any(others), "shares": shares}
+    return {"found": found, "changed": changed, "others": any(others), "shares": shares,
+            "rolled": sum(rolled), "controls": len(rolled)}
 
 
 def task(rng, count, d, strength, train_share, test_share, turned=False):
@@ -74,6 +82,8 @@ def test_the_mean_over_many_orders(student, reference, generator):
         )
     require(max(found) != min(found), mistake="fixed_order")  # last: other mistakes are constant too
     require(answer["others"].value is not True, mistake="with_replacement")
+    # One order in 10^15 is a rotation.
+    require(answer["rolled"].value < 3, mistake="rolled")
     for value, shares in zip(found, answer["shares"].value, strict=True):
         require(
             len(shares) != 2 or abs(abs(value) - abs(shares[0] - shares[1])) < 1e-6,

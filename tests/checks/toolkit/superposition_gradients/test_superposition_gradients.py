@@ -6,13 +6,14 @@ import torch
 
 from autograder import compare, require, unchanged
 
-SIZES = [(7, 5, 2, np.float64), (40, 8, 3, np.float32), (3, 4, 6, np.float64)]  # batch, n, m
+SIZES = [(7, 5, 2, np.float64), (40, 8, 3, np.float32), (3, 4, 6, np.float64), (1, 1, 1, np.float64)]  # batch, n, m
 
 
 def draw(generator, batch, n, m, dtype):
     rng = np.random.default_rng(int(torch.randint(2**31, (), generator=generator)))
     x = rng.random((batch, n)) * (rng.random((batch, n)) < 0.6)
     W, b = rng.normal(size=(m, n)), 0.4 * rng.normal(size=n)
+    x[: batch // 3] = 0  # examples without any feature are examples of the batch
     return [array.astype(dtype) for array in (x, W, b, rng.uniform(0.3, 2, n))]
 
 

@@ -4,8 +4,8 @@ import numpy as np
 
 def mean_word_length(P):
     P = P.numpy().astype(np.float64)
-    at, mean = P[0, 1:], 0.0
-    for length in range(1, 5000):
+    at, mean, length = P[0, 1:], 0.0, 1
+    while at.sum() > 1e-9:
         mean += length * float(at @ P[1:, 0])
-        at = at @ P[1:, 1:]
+        at, length = at @ P[1:, 1:], length + 1
     return mean
