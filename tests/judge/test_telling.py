@@ -115,10 +115,9 @@ def test_names_that_an_answer_reads_from_the_notebook(answer, names):
 
 def test_a_mistake_is_named_where_one_alone_fits_all_calls():
     reference = "def f(x): return 2 * x"
-    square, double, third = (Mistake(name, source, name) for name, source in {
-        "square": "def f(x): return x * x", "plus": "def f(x): return x + x + (x > 5)", "third": "def f(x): return 3 * x",
-    }.items())
-    trial = Trial("f", reference, [square, double, third], seed=0)
+    known = {"square": "x * x", "plus": "x + x + (x > 5)", "third": "3 * x"}
+    square, plus, third = (Mistake(name, f"def f(x): return {value}", name) for name, value in known.items())
+    trial = Trial("f", reference, [square, plus, third], seed=0)
 
     def called(x, value):
         trial.history.append(({"name": "f", "args": [x], "kwargs": {}, "seed": 0},
