@@ -3,18 +3,27 @@
 import re
 import tomllib
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
 from autograder.course.errors import CourseError
 
 MANIFEST = "course.toml"
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
-Points = Annotated[float, Field(gt=0)]
-Seconds = Annotated[float, Field(gt=0)]
-Megabytes = Annotated[float, Field(gt=0)]
+Amount = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Points = Seconds = Megabytes = Amount
+
+
+def _inside(name: str) -> str:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts:
+        raise ValueError(f"{name!r} is not a path within this clone")
+    return name
+
+
+Inside = Annotated[str, AfterValidator(_inside)]
 
 
 class Table(BaseModel):
@@ -25,8 +34,8 @@ class Heading(Table):
     id: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+$")]
     title: str
     repository: str = ""
-    visible: list[str] = []
-    handed_out: list[str] = []
+    visible: list[Inside] = []
+    handed_out: list[Inside] = []
     kept_back: list[str] = []
 
 

@@ -4,13 +4,15 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from autograder.course.plain import harmless
+
 # `unjudged` is the machine's or the grader's doing, never the submission's: its points are open, not lost.
 Status = Literal["passed", "partial", "failed", "error", "timeout", "out_of_memory",
                  "crashed", "missing", "unjudged"]
 TROUBLE = {"timeout", "out_of_memory", "crashed", "missing", "unjudged"}
 
-# A message may quote a student's error, and that may hold half a character, which no file can.
-Text = Annotated[str, BeforeValidator(lambda text: text.encode("utf-8", "replace").decode("utf-8"))]
+# A message may quote a student's error, a note a student's cell; pages, tables and terminals show what is here.
+Text = Annotated[str, BeforeValidator(harmless)]
 
 
 class Mark(BaseModel):

@@ -22,9 +22,10 @@ from typing import Any, NoReturn
 import torch
 
 from autograder.course.errors import CourseError
+from autograder.course.seeds import derive
 from autograder.judge.comparing import difference, in_words
 from autograder.judge.telling import part_names, show_call
-from autograder.judge.trial import Trial, WrongAnswer, current, local_call
+from autograder.judge.trial import Trial, WrongAnswer, current, encode, local_call
 from autograder.sandbox.answers import Trouble
 
 FLOATS = {torch.float16, torch.float32, torch.float64}
@@ -105,7 +106,7 @@ class Namespace:
         trial = current.get()
         self._calls += 1
         request = request | {"args": list(args), "kwargs": kwargs,
-                             "seed": (trial.seed + self._calls) % 2**31}
+                             "seed": derive(trial.seed, self._calls)}
         return self._answer(trial, request, _name)
 
     def _answer(self, trial: Trial, request: dict, name: str) -> Answer:
@@ -116,7 +117,7 @@ class Reference(Namespace):
     """The reference solution, in this process."""
 
     def _answer(self, trial, request, name):
-        reply = local_call((trial.reference_source,), request)
+        reply = local_call((trial.reference_source,), encode(request))
         if "error" in reply:
             raise RuntimeError(f"the reference failed: {reply['error']}")
         return _answer(trial, request, reply, f"reference.{name}")
@@ -130,8 +131,9 @@ class Student(Namespace):
 
     def _answer(self, trial, request, name):
         shown = show_call(trial.reference, request) if "name" in request else f"`{trial.blank}`"
+        asked = encode(request)
         reply = self._open_blank().call(request)
-        trial.history.append((request, reply))
+        trial.history.append((asked, reply))
         if "error" in reply:
             _raise(trial, shown, reply["error"])
         answer = _answer(trial, request, reply, shown)

@@ -1,6 +1,5 @@
 """Forms the verdict on one submission: runs the hidden checks against its answers."""
 
-import hashlib
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,11 +12,12 @@ import torch
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import BadNotebook, Cell, Submission, read_submission
+from autograder.course.seeds import derive, public_seed
 from autograder.course.verdict import Mark, Status, Verdict
 from autograder.judge.sessions import opened
 from autograder.judge.telling import Notebook
 from autograder.judge.trial import Mistake, Trial, WrongAnswer, current, read_mistakes
-from autograder.sandbox.answers import STOPPED, Answers, BlankCalls, Trouble
+from autograder.sandbox.answers import STOPPED, Answers, BlankCalls, Trouble, Unjudged
 from autograder.sandbox.processes import Setting
 from autograder.sandbox.walls import require as require_walls
 
@@ -56,13 +56,18 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
     and gives a blank that many seconds."""
     names = lesson.choose(only)
     if walls:
-        require_walls()
-    answers = _answers(course, lesson, submission, walls)
+        require_walls(course)
+    try:
+        answers = _answers(course, lesson, submission, walls)
+    except Unjudged as reason:
+        return unjudged(lesson, student, seed, str(reason), "unjudged")
     try:
         run = Judgement(course, lesson, submission, answers, seed, brief)
         torch.set_num_threads(1)
         with opened(lesson.test_files(names)) as checks:
             checks.run(run)
+    except Unjudged as reason:
+        return unjudged(lesson, student, seed, str(reason), "unjudged")
     finally:
         answers.close()
     marks = [run.mark(name, answers.reports) for name in names]
@@ -94,7 +99,7 @@ def judge_each(course: Course, lesson: Lesson, submission: Submission, blank: st
 def _answers(course: Course, lesson: Lesson, submission: Submission, walls: bool = False,
              **limits: float) -> Answers:
     setting = Setting(tuple(lesson.preload), course.limits.model_copy(update=limits), walls,
-                      tuple(course.root / name for name in course.course.visible))
+                      tuple(course.root / name for name in course.course.visible), (course.root,))
     return Answers(submission.cells, setting, course.cells_seconds(lesson),
                    int(course.limits.answer_megabytes * 1e6))
 
@@ -127,6 +132,7 @@ class Judgement:
         self._trials: dict[str, Trial] = {}  # the last of each blank, which knows all its calls
         self._process: BlankCalls | None = None
         self._late: Trouble | None = None
+        self._generator: torch.Generator | None = None
         self._draw = 0
         self._asked_again: set[str] = set()  # blanks
         self.outcomes: dict[str, dict[str, Outcome]] = defaultdict(dict)  # of each blank's checks
@@ -160,15 +166,25 @@ class Judgement:
             self.close()
             self._blank, self._late = blank, None
             self._mistakes = read_mistakes(self._lesson.checks / blank / "wrong")
+        self._generator = None
         calls = self._trials[blank].history if blank in self._trials else []
-        self._trials[blank] = Trial(blank, self._reference_source, self._mistakes, _derive(self._seed, item.name),
-                                    history=calls, notebook=self._notebook)
+        self._trials[blank] = Trial(blank, self._reference_source, self._mistakes,
+                                    seed=derive(self._seed, "calls", blank, item.name), history=calls,
+                                    notebook=self._notebook)
         current.set(self._trials[blank])
 
     def generator(self, item: pytest.Item) -> torch.Generator:
-        """Each check has its own, from the class's seed."""
-        what = "other inputs" if self._draw else "inputs"
-        return torch.Generator().manual_seed(_derive(self._seed, f"{what} of {item.name}"))
+        """Each check has its own, from the class's seed. It begins anew after each call of the student's: who
+        saw enough of what it drew could work out what it draws next, labels among it."""
+        self._inputs, self._calls = (_exercise(item)[0], item.name, self._draw), 0
+        self._generator = torch.Generator()
+        self._draw_anew()
+        return self._generator
+
+    def _draw_anew(self) -> None:
+        if self._generator is not None:
+            self._generator.manual_seed(derive(self._seed, "inputs", *self._inputs, self._calls))
+            self._calls += 1
 
     def close(self) -> None:
         """End the process of the present blank; the next call starts another."""
@@ -184,7 +200,9 @@ class Judgement:
             self._process = self._answers.blank(
                 self._patience or self._course.blank_seconds(self._lesson, self._blank), self._cell)
         try:
-            return self._process.call(request)
+            reply = self._process.call(request)
+            self._draw_anew()
+            return reply
         except Trouble as trouble:
             if trouble.status in ("timeout", "out_of_memory"):
                 self._late = trouble
@@ -244,7 +262,7 @@ def _outcome(error: BaseException | None, points: float, seconds: float) -> Outc
             return Outcome(points, seconds, "failed", error.message, error.mistake)
         case Trouble():
             return Outcome(points, seconds, error.status, error.message)
-        case CourseError():
+        case CourseError() | Unjudged():
             raise error
     # A value of an unforeseen kind made the check itself stumble.
     return Outcome(points, seconds, "failed", "What your code returned is not of the kind the lesson "
@@ -258,11 +276,6 @@ def _exercise(item: pytest.Item) -> tuple[str, float, bool]:
         raise CourseError(f"{item.path}: {item.name} says no blank: mark it "
                           '@pytest.mark.exercise("blank", points=…).')
     return marker.args[0], marker.kwargs["points"], marker.kwargs.get("again", True)
-
-
-def _derive(seed: int, name: str) -> int:
-    digest = hashlib.sha256(f"{seed}: {name}".encode()).digest()
-    return int.from_bytes(digest[:4], "big") >> 1
 
 
 def _read_reference(lesson: Lesson) -> str:
@@ -289,6 +302,6 @@ def _tell(report: dict) -> str:
 
 
 def _verdict(lesson: Lesson, student: str, seed: int, marks: list[Mark], notes: list[str]) -> Verdict:
-    return Verdict(lesson=lesson.id, student=student, seed=seed, exercises=marks, notes=notes,
+    return Verdict(lesson=lesson.id, student=student, seed=public_seed(seed), exercises=marks, notes=notes,
                    score=sum(mark.score for mark in marks),
                    max_score=sum(mark.max_score for mark in marks))

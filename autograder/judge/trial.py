@@ -69,7 +69,7 @@ class Trial:
     reference_source: str
     mistakes: list[Mistake]
     seed: int
-    history: list[tuple[dict, dict]] = field(default_factory=list)
+    history: list[tuple[bytes, dict]] = field(default_factory=list)
     unnamed: bool = False
     notebook: Notebook | None = None
 
@@ -86,11 +86,11 @@ class Trial:
 
     def _is(self, mistake: Mistake) -> bool:
         right = True
-        for request, reply in self.history:
-            made = local_call((self.reference_source, mistake.source), request)
+        for asked, reply in self.history:
+            made = local_call((self.reference_source, mistake.source), asked)
             if not alike(made, reply):
                 return False
-            right = right and alike(made, local_call((self.reference_source,), request))
+            right = right and alike(made, local_call((self.reference_source,), asked))
         return not right
 
     def fail(self, message: str) -> NoReturn:
@@ -111,15 +111,14 @@ def namespace_of(*sources: str) -> child.NotebookModule:
     return namespace
 
 
-def local_call(sources: tuple[str, ...], request: dict) -> dict:
-    """What the answers' process would reply, from trusted code in this process.
+def local_call(sources: tuple[str, ...], asked: bytes) -> dict:
+    """What the answers' process would reply to an encoded request, from trusted code in this process.
 
     A class is asked the same of everyone, and a known mistake may have to train a model to be told
     from an answer, so replies that aren't large are remembered.
     """
-    asked = _encode(request)
     key = hashlib.sha256("\0".join(sources).encode() + asked).digest()
-    reply = _replies.get(key) or _encode(child.call(namespace_of(*sources), _decode(asked)))
+    reply = _replies.get(key) or encode(child.call(namespace_of(*sources), _decode(asked)))
     if len(reply) <= REMEMBERED_BYTES:
         _replies[key] = reply
         if len(_replies) > REMEMBERED:
@@ -130,7 +129,8 @@ def local_call(sources: tuple[str, ...], request: dict) -> dict:
 _replies: dict[bytes, bytes] = {}
 
 
-def _encode(value: Any) -> bytes:
+def encode(value: Any) -> bytes:
+    """A request or a reply as it stands now: the tensors of a request are the check's, which may change them."""
     stream = io.BytesIO()
     wire.send(stream, value, 2**31)
     return stream.getvalue()

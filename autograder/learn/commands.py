@@ -119,17 +119,21 @@ def check(
     only: Annotated[list[str] | None, typer.Option(help="Judge this blank only (may be repeated).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON.")] = False,
     seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
+    trust: Annotated[bool, typer.Option("--trust", help="Run a notebook from elsewhere than work/ without walls, "
+                                        "with your own rights.")] = False,
 ) -> None:
     """Judge a notebook of yours, blank by blank."""
     from autograder.judge.judging import judge_notebook  # imports torch: not for every command
     from autograder.learn.carrying import news
+    from autograder.learn.own import needs_walls
     from autograder.learn.progress import record
     course = load_course()
     path = Path(notebook)
     if not notebook or path.suffix != ".ipynb" and not path.exists():
         path = begun(course.lesson(notebook) if notebook else saved_last(course)).notebook("work")
+    walls = not trust and needs_walls(course, path)
     with Console(stderr=True).status(f"judging {near(path)} …"):
-        verdict = judge_notebook(course, path, only=only, seed=seed)
+        verdict = judge_notebook(course, path, only=only, seed=seed, walls=walls)
     if problem := record(course, path, verdict):
         print(f"lookinside: {problem}", file=sys.stderr)
     if as_json:

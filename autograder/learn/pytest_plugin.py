@@ -43,8 +43,10 @@ class BlankItem(pytest.Item):
         """All chosen blanks of the file are judged at once, when the first of them runs."""
         if not hasattr(self.parent, "marks"):
             from autograder.judge.judging import judge_notebook
+            from autograder.learn.own import needs_walls
             chosen = [item.name for item in self.session.items if item.parent is self.parent]
-            verdict = judge_notebook(self.course, self.path, only=chosen)
+            verdict = judge_notebook(self.course, self.path, only=chosen,
+                                     walls=needs_walls(self.course, self.path))
             self.parent.marks = {mark.id: mark for mark in verdict.exercises}
         return self.parent.marks
 

@@ -81,7 +81,10 @@ def _walls(course: Course) -> Finding:
     what = "walls around a class's code (bubblewrap, tried just now)"
     if reason := walls.missing():
         return Finding(what, f"{reason} (a learner needs none)", optional=True)
-    server = Server(Setting((), course.limits, walls=True))
+    if path := walls.exposed(course):
+        return Finding(what, f"behind them a submission could read {path}: see that `visible` in course.toml names "
+                       "nothing that holds it")
+    server = Server(Setting((), course.limits, walls=True, hidden=(course.root,)))
     server.close()
     return Finding(what, "" if server.shared else "this host forbids namespaces inside namespaces, so each submission "
                    "gets a sandbox of its own: as safe, and some seconds slower; allow unprivileged user namespaces "

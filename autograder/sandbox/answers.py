@@ -18,6 +18,7 @@ from autograder.sandbox.processes import (
     start_answers,
 )
 
+LARGE_ANSWERS = 4    # as large as one may be, that all calls of a blank may bring together
 MOST_RESTARTS = 3    # cells that hang or crash, before the notebook is given up
 REPORT_CHARACTERS = 500  # of each part of what a cell's process says of it
 NO_FORK = ("The process that your notebook's cells ran in could not be copied for this blank within {:g} s: "
@@ -39,6 +40,10 @@ class Trouble(Exception):
 def _at(line: object) -> str:
     """Where code was by its own word."""
     return f"; it was at {line[:200]}" if isinstance(line, str) and line else ""
+
+
+class Unjudged(Exception):
+    """The machine, or who grades, ended a judgement: a sentence, and no word on the submission."""
 
 
 class Answers:
@@ -83,6 +88,7 @@ class Answers:
                 self.reports = [reports[index] for index in range(len(self._cells))]
                 return
             process.close()
+            _excuse(process)
             culprit = next(index for index in running if index not in reports)
             if late() or line is not None:
                 text = f"it was stopped when the notebook's cells had run for {self._seconds:g} s{_at(line)}"
@@ -124,6 +130,7 @@ class Answers:
             if fresh and late():
                 self.given_up = Trouble("timeout", NO_FORK.format(seconds))
                 raise self.given_up
+            _excuse(process)
         else:
             self.given_up = Trouble(*(process.stopped or ("crashed", ENDED)))
             raise self.given_up
@@ -144,6 +151,7 @@ class BlankCalls:
                  seconds: float, limit: int, spoil: Callable[[], None]):
         self._blank, self._answers, self._limit, self._spoil = blank, answers, limit, spoil
         self._seconds = self._left = seconds
+        self._bytes = LARGE_ANSWERS * limit  # of all replies: the judge keeps those of a check until its end
         self.ended = False
 
     def put(self, cell: Cell) -> None:
@@ -158,7 +166,8 @@ class BlankCalls:
         with deadline(self._left + GRACE_SECONDS, self._answers.kill) as late:
             try:
                 wire.send(self._blank.writer, {**request, "limit": self._limit, "seconds": self._left}, 2**31)
-                reply = wire.receive(self._blank.reader, self._limit)
+                reply, size = wire.receive_sized(self._blank.reader, min(self._limit, self._bytes))
+                self._bytes -= size
                 if not isinstance(reply, dict):
                     raise wire.WireError("not a reply")
                 if "late" in reply:
@@ -169,6 +178,7 @@ class BlankCalls:
                 self._end()
                 if late():
                     raise Trouble("timeout", LATE.format(self._seconds, "")) from None
+                _excuse(self._answers)
                 raise Trouble(*(self._answers.stopped or ("crashed", ENDED))) from None
             except wire.WireError as error:
                 self._end()
@@ -184,6 +194,12 @@ class BlankCalls:
     def close(self) -> None:
         self.ended = True
         self._blank.close()
+
+
+def _excuse(process: AnswersProcess | LoneProcess) -> None:
+    """Unjudged where a process was stopped through no fault of its own."""
+    if process.stopped and process.stopped[0] == "unjudged":
+        raise Unjudged(process.stopped[1])
 
 
 def _report(reply: object) -> dict[str, str] | None:

@@ -26,6 +26,7 @@ import torch
 
 from autograder.course.magics import plain_python
 from autograder.sandbox import namespaces, wire
+from autograder.sandbox.confinement import confine
 from autograder.sandbox.traces import same, shared
 
 FROM_JUDGE = 2**31  # the judge is trusted; its frames have no limit of their own
@@ -52,6 +53,7 @@ def serve() -> None:
     stream = control.makefile("rwb")
     _quiet()
     request = wire.receive(stream, FROM_JUDGE)
+    kept = namespaces.standing() if request["walls"] else ()
     failed = _preload(request["preload"])
     gc.collect()
     _rehearse()
@@ -66,8 +68,7 @@ def serve() -> None:
             os._exit(0)
         if os.fork() == 0:
             control.close()
-            _keep(*(socket.socket(fileno=descriptor) for descriptor in descriptors),
-                  request if apart else None)
+            _keep(*(socket.socket(fileno=descriptor) for descriptor in descriptors), request, apart, kept)
         for descriptor in descriptors:
             os.close(descriptor)
 
@@ -89,7 +90,7 @@ def _rehearse() -> None:
     del sys.modules["notebook"]
 
 
-def _keep(control: socket.socket, life: socket.socket, apart: dict | None) -> None:
+def _keep(control: socket.socket, life: socket.socket, request: dict, apart: bool, kept: tuple[str, ...]) -> None:
     """The keeper of one submission: starts its process and ends it, with all it started, when the
     judge cuts the line or is gone itself. No code of the student's reaches it."""
     try:
@@ -99,7 +100,9 @@ def _keep(control: socket.socket, life: socket.socket, apart: dict | None) -> No
             life.close()
             os.setsid()
             if apart:
-                namespaces.settle(apart["file_megabytes"], apart["processes"])
+                namespaces.settle(request["file_megabytes"], kept)
+            if request["walls"]:
+                confine(request["file_megabytes"], request["processes"], request["core"])
             _answers(control)
         control.close()
         life.recv(1)

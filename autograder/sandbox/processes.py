@@ -7,6 +7,7 @@ The four of them (server, keeper, answers, blank) are told in `autograder.sandbo
 import atexit
 import contextlib
 import importlib.util
+import multiprocessing
 import os
 import socket
 import subprocess
@@ -51,6 +52,7 @@ class Setting:
     limits: Limits
     walls: bool = False
     visible: tuple[Path, ...] = ()
+    hidden: tuple[Path, ...] = ()  # wherever it lies, nothing else of it is seen
 
 
 class Server:
@@ -64,9 +66,9 @@ class Server:
                    str(theirs.fileno())]
         if setting.walls:
             command = walled(command, environment(), [*setting.visible, *_packages(setting.preload)],
-                             setting.limits.file_megabytes)
+                             setting.limits.file_megabytes, setting.hidden)
         elif AS_NOBODY:
-            command = [*GIVE_UP_ROOT, *command]
+            command = ["setpriv", *GIVE_UP_ROOT, *command]
             os.chown(self._folder.name, int(NOBODY), int(NOBODY))
         self._process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], env=environment(), cwd=self._folder.name,
@@ -210,7 +212,7 @@ def greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None], setting:
         try:
             wire.send(writer, {"preload": list(setting.preload), "walls": setting.walls,
                                "file_megabytes": setting.limits.file_megabytes,
-                               "processes": setting.limits.processes}, 2**31)
+                               "processes": setting.limits.processes, "core": _core()}, 2**31)
             reply = wire.receive(reader, REPORT_BYTES)
         except (EOFError, OSError):
             raise CourseError(DID_NOT_START) from None
@@ -218,6 +220,15 @@ def greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None], setting:
         raise CourseError(f"Not importable: {', '.join(failed)}. Install the packages of "
                           "requirements.lock, or run `lookinside doctor`.")
     return reply
+
+
+def _core() -> int:
+    """The core for what this process starts behind walls: another one for each worker, as far as they go."""
+    if not hasattr(os, "sched_getaffinity"):
+        return 0
+    cores = sorted(os.sched_getaffinity(0))
+    number, = multiprocessing.current_process()._identity[-1:] or [os.getpid()]
+    return cores[number % len(cores)]
 
 
 def hang_up(*ends: BinaryIO | socket.socket) -> None:

@@ -22,6 +22,8 @@ from safetensors.torch import load, save
 
 HEADER = struct.Struct(">II")
 MAX_DEPTH = 20  # of nested lists and dicts; no honest answer comes near it
+MOST_PARTS = 500_000  # of a tree that was sent: its commas and brackets; decoded, each may take a hundred bytes
+MOST_HEADER = 2**20   # bytes in which a blob says what tensors it holds: some ten thousand of them
 # What safetensors carries and the judge compares; anything else is only named.
 DTYPES = {torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64,
           torch.float16, torch.bfloat16, torch.float32, torch.float64}
@@ -55,12 +57,20 @@ def send(stream: BinaryIO, value: Any, limit: int) -> None:
 
 def receive(stream: BinaryIO, limit: int) -> Any:
     """Read one frame; EOFError if the other end is gone, WireError if it is not a frame."""
+    return receive_sized(stream, limit)[0]
+
+
+def receive_sized(stream: BinaryIO, limit: int) -> tuple[Any, int]:
+    """The same, and how many bytes it had. What it takes to decode one grows with these and is capped besides:
+    a frame of empty lists would be a hundred times as large in memory."""
     sizes = HEADER.unpack(_exactly(stream, HEADER.size))
     if sum(sizes) > limit:
         raise WireError(f"a frame of {sum(sizes) / 1e6:.0f} MB, over the limit")
     tree, blob = (_exactly(stream, size) for size in sizes)
+    if sum(map(tree.count, (b",", b"[", b"{"))) > MOST_PARTS:
+        raise WireError(f"more than {MOST_PARTS} parts; put numbers into a tensor")
     try:
-        return _decode(json.loads(tree), load(blob) if blob else {}, 0)
+        return _decode(json.loads(tree), _tensors(blob), 0), sum(sizes)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, SafetensorError) as error:
         raise WireError(f"not a frame: {type(error).__name__}") from None
 
@@ -70,6 +80,17 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
     if data is None or len(data) < size:
         raise EOFError
     return data
+
+
+def _tensors(blob: bytes) -> dict[str, torch.Tensor]:
+    if not blob:
+        return {}
+    if int.from_bytes(blob[:8], "little") > MOST_HEADER:
+        raise ValueError("too many tensors")
+    tensors = load(blob)
+    if not {tensor.dtype for tensor in tensors.values()} <= DTYPES:
+        raise ValueError("tensors of a kind that is never sent")
+    return tensors
 
 
 def _encode(value: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:

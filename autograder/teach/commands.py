@@ -145,8 +145,11 @@ def grade(
     from autograder.teach.units import units
     from autograder.teach.workers import Cluster, Processes
     course, walls = load_course(), not trust_submissions
+    if cluster and trust_submissions:
+        raise CourseError("--cluster and --trust-submissions don't go together: a submission that runs without walls "
+                          "reaches the scheduler, and could give marks to itself and to all after it.")
     if walls and not cluster:
-        require()
+        require(course)
     todo = units(course, folder, only, walls=walls, seed=seed)
     if not todo:
         raise CourseError(f"Nothing to grade under {folder} for {only}: submissions lie there as "

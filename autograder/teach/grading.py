@@ -36,7 +36,8 @@ def grade(course: Course, todo: list[Unit], store: Store, workers: Workers, *, w
         else:
             fresh.setdefault(unit.key, []).append(unit)
     for judged, verdict in _judged(course, [same[0] for same in fresh.values()], workers, walls):
-        kept = store.keep(judged.key, verdict)
+        # What the machine did is shown, and the next run judges again.
+        kept = verdict if verdict.unjudged else store.keep(judged.key, verdict)
         for unit in fresh[judged.key]:
             yield unit, kept.model_copy(update={"student": unit.student}), False
 
@@ -61,7 +62,10 @@ def _judged(course: Course, todo: list[Unit], workers: Workers,
             except workers.lost:
                 suspects.append(unit)  # it ended the worker, or another one beside it did, or memory ran out
             else:
-                yield unit, verdict
+                if verdict.unjudged:
+                    suspects.append(unit)  # once more, when nobody else is judged
+                else:
+                    yield unit, verdict
     for unit in suspects:
         yield unit, _judged_alone(course, unit, workers, walls)
 
@@ -70,7 +74,7 @@ def _judged_alone(course: Course, unit: Unit, workers: Workers, walls: bool) -> 
     for _ in range(workers.tries):
         with contextlib.suppress(workers.lost):
             return _result(workers.submit(judge_unit, course.root, unit, walls))
-    return unjudged(course.lesson(unit.lesson), unit.student, unit.seed, LOST, "crashed")
+    return unjudged(course.lesson(unit.lesson), unit.student, unit.seed, LOST, "unjudged")
 
 
 def _result(future: Future) -> Verdict:
@@ -83,7 +87,12 @@ def _result(future: Future) -> Verdict:
 def verdict_of(course: Course, unit: Unit, walls: bool) -> Verdict:
     """The verdict on one submission: the one that is kept, else a new one, which is kept."""
     with contextlib.closing(Store(store_path(course))) as store:
-        verdict = store.find(unit.key) or store.keep(unit.key, judge_unit(course.root, unit, walls))
+        verdict = store.find(unit.key)
+        if verdict is None:
+            verdict = judge_unit(course.root, unit, walls)
+            if verdict.unjudged:
+                raise CourseError(f"{unit.student} has no marks for {unit.lesson} yet: {verdict.notes[-1]}")
+            store.keep(unit.key, verdict)
     return verdict.model_copy(update={"student": unit.student})
 
 
@@ -91,5 +100,6 @@ def write_gradebook(course: Course, graded: list[Verdict], walls: bool, told: Ca
     """Put kept verdicts into nbgrader's gradebook, by nbgrader's own autograde."""
     from autograder.teach.gradebook import autograde  # imports nbgrader
     for lesson_id in dict.fromkeys(verdict.lesson for verdict in graded):
-        students = [verdict.student for verdict in graded if verdict.lesson == lesson_id]
+        students = [verdict.student for verdict in graded
+                    if verdict.lesson == lesson_id and not verdict.unjudged]
         autograde(course, course.lesson(lesson_id), students, walls, told)

@@ -12,11 +12,18 @@ from jinja2.runtime import Context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbgrader.exchange.default import ExchangeReleaseFeedback
 
+from autograder.course.plain import harmless
+
 TAGS = set("""a abbr b blockquote br code dd del details div dl dt em h1 h2 h3 h4 h5 h6 hr i img kbd
     li mark ol p pre s small span strong sub summary sup table tbody td th thead tr u ul""".split())
-ATTRIBUTES = {"*": ["class", "id", "style", "title"], "a": ["href"], "ol": ["start"],
-              "img": ["src", "alt", "width", "height"]}
-PROTOCOLS = {"http", "https", "mailto", "data"}  # data: pictures pasted into a cell
+# A link leads to a page, never to one that it brings along. A picture is one that was pasted into the cell: another
+# would tell its owner who opens this page, and when.
+LINK = re.compile("https?://|mailto:|#", re.IGNORECASE)
+PASTED = re.compile("data:image/[a-z+]+;base64,", re.IGNORECASE)
+ATTRIBUTES = {"*": ["class", "id", "style", "title"], "ol": ["start"],
+              "a": lambda _, name, value: name == "href" and LINK.match(value),
+              "img": lambda _, name, value: name in ("alt", "width", "height") or name == "src" and PASTED.match(value)}
+PROTOCOLS = {"http", "https", "mailto", "data"}
 
 
 class Renderer(IPythonRenderer):
@@ -35,7 +42,7 @@ def safe_markdown(context: Context, source: str) -> str:
     cell = context.get("cell") or {}
     renderer = Renderer(escape=False, attachments=cell.get("attachments", {}))
     html = MarkdownWithMath(renderer=renderer).render(source)
-    return clean(html, TAGS, ATTRIBUTES, PROTOCOLS, css_sanitizer=CSSSanitizer())
+    return clean(harmless(html), TAGS, ATTRIBUTES, PROTOCOLS, css_sanitizer=CSSSanitizer())
 
 
 class ReleaseFeedback(ExchangeReleaseFeedback):

@@ -14,7 +14,6 @@ from typing import Any
 
 import nbformat
 from nbconvert.exporters import NotebookExporter
-from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from nbgrader.coursedir import CourseDirectory
@@ -25,6 +24,7 @@ from traitlets import Bool
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson, load_course
 from autograder.course.notebook import BadNotebook, grade_id, handed_in, read_notebook, source_of
+from autograder.course.plain import harmless
 from autograder.course.verdict import Mark
 from autograder.teach.grading import verdict_of
 from autograder.teach.units import unit_of
@@ -134,16 +134,15 @@ def text_output(text: str) -> NotebookNode:
 def plain(text: str) -> str:
     """Text without escape sequences and control characters (messages may quote a student's), in
     lines that fit a page."""
-    text = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", "", shown(strip_ansi(text)))
+    text = shown(text)
     return "\n".join(fill(line, 88, replace_whitespace=False) for line in text.splitlines())
 
 
 def shown(text: str) -> str:
-    """A source as it is shown: not without end, and encodable. (JSON can hold half a character,
-    a lone surrogate; a file in UTF-8 can't.)"""
+    """A source as it is shown: not without end, and harmless."""
     if len(text) > SHOWN_CHARACTERS:
         text = f"{text[:SHOWN_CHARACTERS]}\n# … {len(text) - SHOWN_CHARACTERS} more characters"
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return harmless(text)
 
 
 def rebuild(notebook: dict, original: NotebookNode) -> NotebookNode:

@@ -20,10 +20,12 @@ from pygments.token import Comment, Name, Number, String, Token, Whitespace
 
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import BadNotebook, handed_in, read_notebook, read_submission, source_of
+from autograder.course.plain import harmless
 from autograder.write.audit import right_answers, wrong_answers
 
 RUN = 10          # tokens of one fingerprint
 WINDOW = 6        # of so many neighbours one is kept: every run of RUN + WINDOW - 1 tokens leaves one
+MOST_CHARACTERS = 50_000  # of a cell: far more than anyone writes, and few enough to take apart
 MOST_HOLDERS = 20  # more students have no secret between them
 # Solutions that were written independently share up to 0.2 of what is unusual in them; of one blank's, up to
 # 0.7, where both follow the text. (Measured among the course's own right answers.)
@@ -54,7 +56,8 @@ def answers_of(course: Course, lesson: Lesson, folder: Path) -> dict[str, CellTe
             _, submission = read_submission(handed_in(place, lesson)[0], course, lesson)
         except BadNotebook:
             continue
-        found[place.parent.name] = {cell.name.removeprefix("cell "): cell.source for cell in submission.cells}
+        found[place.parent.name] = {cell.name.removeprefix("cell "): harmless(cell.source[:MOST_CHARACTERS])
+                                    for cell in submission.cells}
     return found
 
 

@@ -1,7 +1,11 @@
 """Verdicts that were formed, kept the moment they are: what a stopped run goes on from, and what is shown."""
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course
@@ -12,37 +16,80 @@ TABLE = """create table if not exists verdicts (
     key text primary key,  -- the hash of all that the verdict depends on
     lesson text not null, student text not null, verdict text not null)"""
 WAIT_SECONDS = 60  # for another grader's write
+# What is no fault of the file: locked, full, read-only, not to be opened.
+IN_THE_WAY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
+              sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM}
 
 
 class Store:
     """An SQLite file in write-ahead mode: a power cut loses no verdict that was kept, and several graders may
-    share it. Of two that form the same verdict at the same time, the first is kept."""
+    share it. Of two that form the same verdict at the same time, the first is kept. CourseError where the
+    file, or its disk, won't do."""
 
     def __init__(self, path: Path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self._path = path
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise unwritable(path.parent, error) from None
+        with self._used():
             self._database = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
             self._database.execute("pragma journal_mode = wal")
             self._database.execute("pragma synchronous = full")
             self._database.execute(TABLE)
-        except sqlite3.DatabaseError as error:
-            raise CourseError(f"{path} can't be used ({error}): move it away; what it held is graded again.") from None
 
     def find(self, key: str) -> Verdict | None:
-        row = self._database.execute("select verdict from verdicts where key = ?", [key]).fetchone()
-        return row and Verdict.model_validate_json(row[0])
+        with self._used():
+            row = self._database.execute("select verdict from verdicts where key = ?", [key]).fetchone()
+        try:
+            return row and Verdict.model_validate_json(row[0])
+        except ValidationError:  # no verdict of ours: it is formed again
+            self.forget(key)
+            return None
 
     def keep(self, key: str, verdict: Verdict) -> Verdict:
         """Keep a verdict; the one that is kept, which another grader may have formed first."""
-        self._database.execute("insert or ignore into verdicts values (?, ?, ?, ?)",
-                               [key, verdict.lesson, verdict.student, verdict.to_json()])
-        return self.find(key)
+        with self._used():
+            self._database.execute("insert or ignore into verdicts values (?, ?, ?, ?)",
+                                   [key, verdict.lesson, verdict.student, verdict.to_json()])
+        return self.find(key) or verdict
+
+    def has(self, lesson: str) -> bool:
+        """Whether anything of a lesson is kept."""
+        with self._used():
+            return self._database.execute("select 1 from verdicts where lesson = ?", [lesson]).fetchone() is not None
 
     def forget(self, key: str) -> None:
-        self._database.execute("delete from verdicts where key = ?", [key])
+        with self._used():
+            self._database.execute("delete from verdicts where key = ?", [key])
 
     def close(self) -> None:
         self._database.close()
+
+    @contextlib.contextmanager
+    def _used(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in IN_THE_WAY:
+                raise CourseError(f"{self._path} can't be used ({error}): move it away; what it held is graded "
+                                  "again.") from None
+            raise CourseError(f"{self._path} can't be written ({error}): see that there is space on its disk, that the "
+                              "folder may be written to and that no other program holds it; then give the same "
+                              "command again, what was judged is kept.") from None
+
+
+def judged_before(course: Course, lesson: str) -> bool:
+    """Whether a verdict on something of this lesson is kept."""
+    if not store_path(course).exists():
+        return False
+    with contextlib.closing(Store(store_path(course))) as store:
+        return store.has(lesson)
+
+
+def unwritable(path: Path, error: OSError) -> CourseError:
+    return CourseError(f"{path} can't be written ({error.strerror}): check its permissions and the space on the disk, "
+                       "then give the same command again; what was judged is kept.")
 
 
 def store_path(course: Course) -> Path:
@@ -53,10 +100,13 @@ def store_path(course: Course) -> Path:
 def write_verdict(folder: Path, verdict: Verdict) -> None:
     """`verdicts/<lesson>/<student>.json` under `folder`; a reader sees the old one or the new."""
     path = folder / "verdicts" / verdict.lesson / f"{verdict.student}.json"
-    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".part")
-    draft.write_text(verdict.to_json() + "\n", encoding="utf-8")
-    draft.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(verdict.to_json() + "\n", encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise unwritable(path, error) from None
 
 
 def read_verdicts(folder: Path, course: Course) -> list[Verdict]:

@@ -2,18 +2,23 @@
 
 import hashlib
 import json
+import os
+import platform
+import sys
 import traceback
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson, load_course
 from autograder.course.notebook import BadNotebook, handed_in, read_submission
-from autograder.course.seeds import class_seed, set_class_seed
+from autograder.course.seeds import SEEDS, class_seed, has_seed, set_class_seed
 from autograder.course.verdict import Verdict
 from autograder.judge.judging import judge_notebook, unjudged
+from autograder.teach.store import judged_before, store_path
 
 ENGINE = Path(__file__).parents[1]
 
@@ -49,6 +54,10 @@ def units(course: Course, folder: Path, only: str = "*/*", *, walls: bool = True
                         if place.is_dir() and fnmatchcase(place.parent.name, wanted_student))
         if places and seed is not None:
             set_class_seed(course, lesson.id, seed)
+        elif places and not has_seed(course, lesson.id) and judged_before(course, lesson.id):
+            raise CourseError(f"{course.root / SEEDS} has no seed of {lesson.id}, though it was graded before: "
+                              "restore that file from a backup, so that all are judged by the same inputs. If it is "
+                              f"lost, move {store_path(course)} away: all are judged afresh.")
         found += [unit_of(course, lesson, place, place.parent.name, walls) for place in places]
     return found
 
@@ -61,27 +70,39 @@ def unit_of(course: Course, lesson: Lesson, place: Path, student: str, walls: bo
 
 
 def _key(course: Course, lesson: Lesson, path: Path, more: list) -> str:
-    """The hash of answers, checks, engine, limits and `more`."""
+    """The hash of answers, of what judges them, and of `more`."""
     try:
         _, submission = read_submission(path, course, lesson)
         answers = [[cell.name, cell.source, cell.blank] for cell in submission.cells], submission.notes
     except BadNotebook as error:
         answers = str(error), []
-    parts = [answers, more, course.limits.model_dump(), lesson.model_dump(),
-             surroundings(course.root, lesson.id)]
+    parts = [answers, more, surroundings(course.root, lesson.id)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 @cache
 def surroundings(root: Path, lesson_id: str) -> str:
-    """The hash of what judges a lesson: engine, checks, reference, the notebook as it was handed out."""
-    lesson = load_course(root).lesson(lesson_id)
-    files = [*sorted(ENGINE.rglob("*.py")), *sorted(lesson.checks.rglob("*.py")),
-             lesson.reference, lesson.notebook("release"), root / "requirements.lock"]
+    """The hash of what judges a lesson: engine, checks and hints, reference, the notebook as it was handed out,
+    what the notebooks import and read, the lesson's and the limits' tables, and the versions of it all."""
+    course = load_course(root)
+    lesson = course.lesson(lesson_id)
+    folders = [ENGINE, lesson.checks, *(root / name for name in course.course.handed_out + course.course.visible)]
+    files = [path for folder in folders for path in (sorted(folder.rglob("*")) if folder.is_dir() else [folder])]
+    files += [lesson.reference, lesson.notebook("release"), root / "requirements.lock", root / "nbgrader_config.py"]
     digest = hashlib.sha256()
     for path in files:
-        digest.update(path.name.encode() + (path.read_bytes() if path.is_file() else b""))
+        if path.is_file() and path.suffix != ".pyc":
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{os.path.relpath(path, ENGINE if path.is_relative_to(ENGINE) else root)} {content}\n".encode())
+    digest.update(json.dumps([course.limits.model_dump(), lesson.model_dump(), sys.version, platform.machine(),
+                              installed()]).encode())
     return digest.hexdigest()
+
+
+@cache
+def installed() -> list[str]:
+    """Every package there is here, and its version."""
+    return sorted({f"{each.metadata['Name']} {each.version}" for each in metadata.distributions()})
 
 
 def judge_unit(root: Path, unit: Unit, walls: bool) -> Verdict:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import multiprocessing
+import os
 import signal
 import socket
 import tempfile
@@ -65,6 +66,13 @@ class Processes:
 
 def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who is asked to stop is the one who hands out
+    threading.Thread(target=_end_with_it, daemon=True).start()
+
+
+def _end_with_it() -> None:
+    """A worker ends when who hands out is gone, however it went; what it started for answers ends with it."""
+    multiprocessing.parent_process().join()
+    os._exit(1)
 
 
 class Cluster:

@@ -1,6 +1,6 @@
 """Fills files that have no name and count as nobody's memory."""
 EARNS = 3
-STATUS = "out_of_memory"
+STATUS = "error"  # refused
 
 # %% double
 import os

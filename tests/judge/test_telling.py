@@ -11,7 +11,7 @@ from autograder.course.notebook import Cell, read_submission
 from autograder.judge.comparing import difference
 from autograder.judge.judging import judge
 from autograder.judge.telling import Notebook, part_names, show_call, typed
-from autograder.judge.trial import Mistake, Trial
+from autograder.judge.trial import Mistake, Trial, encode
 
 W = torch.randn(27, 27)
 
@@ -120,7 +120,7 @@ def test_a_mistake_is_named_where_one_alone_fits_all_calls():
     trial = Trial("f", reference, [square, plus, third], seed=0)
 
     def called(x, value):
-        trial.history.append(({"name": "f", "args": [x], "kwargs": {}, "seed": 0},
+        trial.history.append((encode({"name": "f", "args": [x], "kwargs": {}, "seed": 0}),
                               {"value": value, "changed": [], "shared": []}))
     called(0, 0)
     assert trial.recognise() is None  # they all fit, and so does what is right
@@ -166,3 +166,10 @@ def test_all_calls_decide_which_mistake_it_is(tiny, sums, solved):
     for other, known in (("x * x", "squared"), ("3 * x", None)):
         source = f"def double(x):\n    return x * x if len(x) == 3 else {other}"
         assert judge(tiny, sums, solved.with_answer("double", source), only=["double"]).exercises[0].mistake == known
+
+
+def test_a_check_may_change_its_inputs_after_the_call(tiny, sums, solved):
+    path = sums.checks / "double" / "test_double.py"
+    path.write_text(path.read_text().replace("    unchanged(answer)", "    x.zero_()\n    unchanged(answer)"))
+    wrong = solved.with_answer("double", "def double(x):\n    x += x\n    return x")
+    assert judge(tiny, sums, wrong, only=["double"]).exercises[0].mistake == "in_place"

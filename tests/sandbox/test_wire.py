@@ -1,10 +1,13 @@
 import io
 import math
+import time
 from collections import defaultdict, namedtuple
 
 import numpy as np
+import psutil
 import pytest
 import torch
+from safetensors.torch import save
 
 from autograder.sandbox import wire
 
@@ -85,3 +88,34 @@ def test_what_is_no_frame_is_one_error(tree, blob):
 def test_a_cut_frame_is_the_end():
     with pytest.raises(EOFError):
         wire.receive(io.BytesIO(wire.HEADER.pack(5, 0) + b"[1"), 100)
+
+
+def frame(tree: bytes, blob: bytes = b"") -> io.BytesIO:
+    return io.BytesIO(wire.HEADER.pack(len(tree), len(blob)) + tree + blob)
+
+
+@pytest.mark.parametrize("tree", [
+    b"[" + b"[]," * 20_000_000 + b"[]]", b"[" + b"1," * 30_000_000 + b"1]", b"[" + b"{}," * 20_000_000 + b"{}]"],
+    ids=["lists", "numbers", "dicts"])
+def test_a_frame_within_the_limit_takes_no_more_memory_than_its_size(tree):
+    """Decoded, each of these takes gigabytes and minutes."""
+    stream, started = frame(tree), time.process_time()
+    before = psutil.Process().memory_info().rss
+    with pytest.raises(wire.WireError, match="parts"):
+        wire.receive(stream, 2**27)
+    assert time.process_time() - started < 2
+    assert psutil.Process().memory_info().rss - before < 1.5 * len(tree)
+
+
+def test_a_tree_of_as_many_parts_as_may_be_is_decoded_in_time():
+    tree = b"[" + b'{"float":"0x1p0"},' * (wire.MOST_PARTS // 2 - 2) + b"1]"
+    started = time.process_time()
+    assert len(wire.receive(frame(tree), 2**27)) == wire.MOST_PARTS // 2 - 1
+    assert time.process_time() - started < 5
+
+
+def test_tensors_that_are_never_sent_are_refused():
+    many = {"x" * 100 + str(number): torch.ones(0) for number in range(10**4)}
+    for tensors in ({"0": torch.ones(1, dtype=torch.complex64)}, many):
+        with pytest.raises(wire.WireError):
+            wire.receive(frame(b"1", save(tensors)), 10**8)

@@ -21,7 +21,7 @@ from autograder.teach.gradebook import automatic_scores
 from autograder.teach.grading import grade
 from autograder.teach.sample import read_expected, write_sample
 from autograder.teach.store import Store, store_path
-from autograder.teach.units import units
+from autograder.teach.units import judge_unit, units
 from autograder.teach.workers import Processes
 
 LOOKINSIDE = Path(sys.executable).with_name("lookinside")
@@ -134,6 +134,43 @@ def end_the_worker(root, unit, walls):
         os.kill(os.getpid(), signal.SIGKILL)
     return Verdict(lesson=unit.lesson, student=unit.student, score=1, max_score=1, seed=0,
                    exercises=[Mark(id="a", score=1, max_score=1, status="passed")])
+
+
+def test_what_the_machine_did_is_judged_again_and_never_kept(klass, monkeypatch):
+    """Neither in the store nor in the gradebook; once more when nobody else is judged, else in the next run."""
+    monkeypatch.setattr(grading, "judge_unit", short_of_memory)
+    todo = units(klass, klass.root / "submitted", "sums/s00[1-3]")
+
+    def run():
+        with closing(Processes(2)) as workers, closing(Store(store_path(klass))) as store:
+            found = [(verdict, known) for _, verdict, known in grade(klass, todo, store, workers, walls=True)]
+        told = []
+        monkeypatch.setattr("autograder.teach.gradebook.autograde", lambda *arguments: told.extend(arguments[2]))
+        grading.write_gradebook(klass, [verdict for verdict, _ in found], True, lambda: None)
+        return ({verdict.student: (verdict.unjudged, known) for verdict, known in found}, sorted(told))
+
+    assert run() == ({"s001": (False, False), "s002": (False, False), "s003": (True, False)}, ["s001", "s002"])
+    assert run() == ({"s001": (False, True), "s002": (False, True), "s003": (True, False)}, ["s001", "s002"])
+    (klass.root / "memory is free").touch()
+    assert run()[0] == {"s001": (False, True), "s002": (False, True), "s003": (False, False)}
+
+
+def short_of_memory(root, unit, walls):
+    first = root / f"{unit.student} was tried"
+    status = "unjudged" if (unit.student == "s003" and not (root / "memory is free").exists()
+                            or unit.student == "s002" and not first.exists()) else "passed"
+    first.touch()
+    return Verdict(lesson=unit.lesson, student=unit.student, score=1, max_score=1, seed=0,
+                   exercises=[Mark(id="a", score=1, max_score=1, status=status)])
+
+
+def test_a_fault_of_the_grader_over_one_notebook_leaves_it_to_a_human(klass, monkeypatch):
+    def stumble(*arguments, **named):
+        raise ValueError("unforeseen")
+    unit, = units(klass, klass.root / "submitted", "sums/s001")
+    monkeypatch.setattr("autograder.teach.units.judge_notebook", stumble)
+    verdict = judge_unit(klass.root, unit, True)
+    assert verdict.unjudged and "ValueError in test_grading.py" in verdict.exercises[0].message
 
 
 @pytest.mark.parametrize("arguments, said", [

@@ -20,6 +20,7 @@ from autograder.course.manifest import load_course
 from autograder.course.verdict import Mark, Verdict
 from autograder.teach import nbgrader_plugin
 from autograder.teach.gradebook import automatic_scores
+from autograder.teach.nbgrader_pages import safe_markdown
 from autograder.teach.nbgrader_plugin import outputs, plain, shown
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -333,3 +334,19 @@ def test_validate_tells_a_learner_what_is_empty(graded):
     nbgrader_says = nbgrader(graded, "validate", f"release/{LESSON}/{FILE}", stdout=True)
     assert "VALIDATION FAILED ON 3 CELL(S)" in nbgrader_says
     assert "NotImplementedError" in nbgrader_says
+
+
+@pytest.mark.parametrize("markdown, gone", [
+    ('[x](data:text/html;base64,PHNjcmlwdD4=)', "data:"), ('<a href="DATA&#58;text/html,x">x</a>', "html,"),
+    ('<a href=" data:text/html,x">x</a>', "data:"), ('<a href="java\nscript:alert(1)">x</a>', "script:"),
+    ("![x](http://elsewhere/seen.png)", "elsewhere"), ('<img src="//elsewhere/seen.png">', "elsewhere"),
+    ('<img src="data:text/html;base64,AAAA">', "data:"), ("a \u202eb \x9b31m", "\x9b"), ("a \u202eb", "\u202e"),
+])
+def test_markdown_leads_nowhere_it_brings_along_and_fetches_nothing(markdown, gone):
+    assert gone not in safe_markdown({}, markdown)
+
+
+def test_pasted_pictures_and_links_to_pages_stay():
+    picture = "data:image/png;base64,iVBORw0KGgo="
+    assert picture in safe_markdown({}, f"![x]({picture})")
+    assert 'href="https://example.org"' in safe_markdown({}, "[x](https://example.org)")

@@ -7,7 +7,7 @@ from autograder import compare, require, unchanged
 
 
 def of_views(answers, q, k, v):
-    """The same as of plain tensors, for views as a cache gives them: the head axis was behind the position."""
+    """Of views as a cache gives them: in memory the heads come after the positions."""
     return answers.causal_attention(*(x.transpose(1, 2).contiguous().transpose(1, 2) for x in (q, k, v)))
 
 

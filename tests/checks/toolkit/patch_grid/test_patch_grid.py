@@ -7,18 +7,18 @@ import torch
 from autograder import compare, require, unchanged
 
 
-def grid_of(answers, mixing, weights, readout, clean, corrupted, offset=0.0):
+def grid_of(answers, mixing, weights, readout, clean, corrupted, offset=0.0, dtype="float64"):
     """The grid of a network that mixes positions and bends coordinates; the last position is read. Its inputs
     are nested lists: what they are is for `run` to know."""
     import numpy as np
 
     def run(x, patch=None):
-        stream, residuals = np.array(x), []
+        stream, residuals = np.array(x, dtype), []
         for layer in range(len(mixing)):
             if patch is not None and patch[0] == layer:
                 stream[patch[1]] = patch[2]
             residuals.append(stream.copy())
-            stream = stream + np.tanh(mixing[layer] @ stream @ weights[layer])
+            stream = (stream + np.tanh(mixing[layer] @ stream @ weights[layer])).astype(dtype)
         return stream, np.array(residuals)
 
     given = clean.tolist(), corrupted.tolist()
@@ -70,6 +70,8 @@ def test_the_share_each_place_brings_back(student, reference, generator):
             answer = student.run(grid_of, *inputs)
             compare(answer, expected, what="The grid")
             unchanged(answer)
+    single = student.run(grid_of, *task, dtype="float32")
+    compare(single, expected, rtol=1e-3, atol=1e-4, what="The grid of residuals in single precision")
     # Close is not the same: a gap of a thousand-millionth, and one that is small beside its metrics.
     for inputs in ((mixing, weights, 1e-9 * readout, *given), (mixing, weights, 1e-3 * readout, *given, 1e4)):
         close = student.run(grid_of, *inputs)

@@ -42,7 +42,7 @@ def over_draws(answers, A_train, y_train, A_test, y_test, seeds, states):
         found.append(answers.selectivity(*copies, generator))
         changed = changed or any((mine != theirs).any() for mine, theirs in zip(copies, given))
     return {"found": found, "changed": changed, "others": any(others), "shares": shares,
-            "rolled": sum(rolled), "controls": len(rolled)}
+            "rolled": sum(rolled)}
 
 
 def task(rng, count, d, strength, train_share, test_share, turned=False):

@@ -1,0 +1,77 @@
+"""What a submission uses is counted, whoever holds it and whether or not it has ended; what the machine lacks
+is not laid at its door."""
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+from types import SimpleNamespace
+
+import psutil
+import pytest
+
+from autograder.judge.judging import judge_notebook
+from autograder.sandbox import limits, processes
+from autograder.sandbox.limits import KERNEL_BYTES, SHORT, Watch, _owned_by_nobody, excess
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="what is counted stands in /proc")
+# Children that nobody waits for leave no time behind, and none of them lives long.
+FLEETING = """
+import os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+for _ in range(60):
+    if os.fork() == 0:
+        while time.process_time() < 0.3:
+            pass
+        os._exit(0)
+    time.sleep(0.35)
+"""
+
+
+def test_children_that_have_ended_are_counted(tiny):
+    starts = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {FLEETING!r}])"
+    running = subprocess.Popen([sys.executable, "-c", starts])
+    over = threading.Event()
+    watch = Watch(psutil.Process(running.pid), tiny.limits.model_copy(update={"cpu_seconds": 1.5}), over.set)
+    try:
+        assert over.wait(120)
+        assert watch.stopped[0] == "timeout"
+    finally:
+        watch.close()
+        for process in (*psutil.Process(running.pid).children(recursive=True), running):
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        running.wait()
+
+
+def test_what_sockets_pipes_and_nameless_files_may_hold_is_counted(tiny):
+    here = [psutil.Process()]
+    before = _owned_by_nobody(here)
+    with contextlib.ExitStack() as opened:
+        for _ in range(10):
+            for end in socket.socketpair():
+                opened.callback(end.close)
+            for descriptor in os.pipe():
+                opened.callback(os.close, descriptor)
+        nameless = os.memfd_create("x")
+        opened.callback(os.close, nameless)
+        os.write(nameless, b"x" * 10**6)
+        counted = _owned_by_nobody(here) - before
+    assert counted >= 20 * KERNEL_BYTES["socket"] + 10 * KERNEL_BYTES["pipe"] + 10**6
+    assert excess(here, tiny.limits.model_copy(update={"memory_megabytes": 1}))[0] == "out_of_memory"
+
+
+def test_a_machine_that_is_short_says_nothing_of_the_submission(tiny, sums, monkeypatch):
+    monkeypatch.setattr(processes, "_servers", {})
+    real = psutil.virtual_memory
+    monkeypatch.setattr(limits.psutil, "virtual_memory", lambda: SimpleNamespace(available=0))
+    path = sums.notebook("solutions")
+    path.write_text(path.read_text().replace("torch.add(x, x)", "__import__('time').sleep(0.3) or x + x"))
+    verdict = judge_notebook(tiny, path, sums, student="s")
+    assert verdict.unjudged and verdict.in_trouble and not verdict.passed
+    assert {mark.status for mark in verdict.exercises} == {"unjudged"} and verdict.exercises[0].message == SHORT
+    monkeypatch.setattr(limits.psutil, "virtual_memory", real)
+    assert judge_notebook(tiny, path, sums, student="s").passed
+    processes.close_servers()
