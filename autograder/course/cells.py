@@ -18,11 +18,13 @@ class Cell:
 @dataclass(frozen=True)
 class Submission:
     """The code of a notebook that counts, in order, and what was noticed on the way; `asides` matter only
-    where a blank failed."""
+    where a blank failed. `left_out` are its cells that are not run in judging: those of public examples, and of
+    demonstrations."""
 
     cells: list[Cell]
     notes: list[str] = field(default_factory=list)
     asides: list[str] = field(default_factory=list)
+    left_out: list[Cell] = field(default_factory=list)
 
     def with_answer(self, blank: str, source: str) -> "Submission":
         """The same notebook with another answer in one blank."""

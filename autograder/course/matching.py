@@ -131,7 +131,10 @@ def select(notebook: dict, lesson: Lesson) -> Submission:
         run.append(Cell(chosen.label(index), source_of(cell), blank))
         for told, said in zip((notes, asides), left_out(source_of(cell))):
             told += [f"{chosen.label(index)}: {note}" for note in said]
-    return Submission(run, notes + list(chosen.told_of_missing()), asides + chosen.asides)
+    left = [Cell(f"{chosen.label(index)}{', tagged `demo`' * (role.kind == 'demo')}", source_of(cell))
+            for index, (cell, role) in enumerate(zip(cells, roles))
+            if role and role.kind in ("demo", "locked") and is_code(cell)]
+    return Submission(run, notes + list(chosen.told_of_missing()), asides + chosen.asides, left)
 
 
 def _told_of_python(notebook: dict) -> Iterator[str]:

@@ -28,6 +28,8 @@ REPORT_CHARACTERS = 500  # of each part of what a cell's process says of it
 NO_FORK = ("The process that your notebook's cells ran in could not be copied for this blank within {:g} s: "
            "does a cell change what happens at a fork?")
 ENDED = "Your code ended the process it ran in (an exit, or a crash in native code)."
+LATE = "Your code had not finished after {:g} s, the limit for this blank{}."
+GRACE_SECONDS = 0.5  # in which late code can say where it was, before it is ended
 STOPPED = "Stopped"  # the type of a report on a cell that did not end by itself
 
 
@@ -37,6 +39,11 @@ class Trouble(Exception):
     def __init__(self, status: Status, message: str, error_type: str = ""):
         super().__init__(message)
         self.status, self.message, self.error_type = status, message, error_type
+
+
+def _at(line: object) -> str:
+    """Where code was by its own word."""
+    return f"; it was at {line[:200]}" if isinstance(line, str) and line else ""
 
 
 class Unjudged(CourseError):
@@ -196,19 +203,21 @@ class BlankCalls:
     def call(self, request: dict) -> dict:
         """Send a request of `child.call`; its reply, or Trouble if none came."""
         started = time.monotonic()
-        with deadline(self._left, self._answers.kill) as late:
+        with deadline(self._left + GRACE_SECONDS, self._answers.kill) as late:
             try:
-                wire.send(self._blank.writer, {**request, "limit": self._limit}, 2**31)
+                wire.send(self._blank.writer, {**request, "limit": self._limit, "seconds": self._left}, 2**31)
                 reply, size = wire.receive_sized(self._blank.reader, min(self._limit, self._bytes))
                 self._bytes -= size
                 if not isinstance(reply, dict):
                     raise wire.WireError("not a reply")
+                if "late" in reply:
+                    self._end()
+                    raise Trouble("timeout", LATE.format(self._seconds, _at(reply["late"])))
                 return reply
             except (EOFError, OSError):
                 self._end()
                 if late():
-                    raise Trouble("timeout", f"Your code had not finished after "
-                                  f"{self._seconds:g} s, the limit for this blank.") from None
+                    raise Trouble("timeout", LATE.format(self._seconds, "")) from None
                 _excuse(self._answers)
                 raise Trouble(*(self._answers.stopped or ("crashed", ENDED))) from None
             except wire.WireError as error:

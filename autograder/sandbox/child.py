@@ -16,6 +16,7 @@ import socket
 import sys
 import traceback
 import types
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -30,6 +31,10 @@ from autograder.sandbox.traces import same, shared
 __all__ = ["NotebookModule", "call", "describe", "serve", "serve_one"]
 
 FROM_JUDGE = 2**31  # the judge is trusted; its frames have no limit of their own
+
+
+class TimeUp(BaseException):
+    """The time for a call is up. What goes on all the same is ended from outside."""
 
 
 def serve() -> None:
@@ -172,6 +177,24 @@ def _run_cells(reader: BinaryIO, writer: BinaryIO) -> Notebook:
     return notebook
 
 
+@contextlib.contextmanager
+def _time(seconds: float | None) -> Iterator[None]:
+    """Ends with TimeUp, raised where the code is by then, after so many seconds; None: never."""
+    if seconds is None or not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.signal(signal.SIGALRM, _time_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _time_up(*_) -> None:
+    raise TimeUp
+
+
 def _run_cell(notebook: Notebook, cell: dict) -> dict | None:
     """Run a cell; its error, if it ended with one."""
     _seed(0)
@@ -195,7 +218,10 @@ def call(namespace: Any, request: dict) -> dict:
             function, args = _driver(request["driver"]), [namespace, *args]
         else:
             function = getattr(namespace, request["name"])
-        value = function(*args, **kwargs)
+        with _time(request.get("seconds")):
+            value = function(*args, **kwargs)
+    except TimeUp as late:
+        return {"late": describe(late)["where"]}
     except BaseException as error:
         return {"error": describe(error)}
     changed = [place for place, value_now in given.items() if not same(before[place], value_now)]
