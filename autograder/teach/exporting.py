@@ -16,8 +16,8 @@ from pathlib import Path
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.verdict import Verdict
-from autograder.teach.people import Roster, canvas_numbers
 from autograder.teach.gradescope import results
+from autograder.teach.people import Roster, canvas_numbers
 
 IDENTITY = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]  # Canvas's own columns
 POINTS_POSSIBLE = "    Points Possible"  # in the first column, as Canvas writes it

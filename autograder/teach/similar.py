@@ -20,8 +20,8 @@ from pygments.token import Comment, Name, Number, String, Token, Whitespace
 
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import BadNotebook, handed_in, read_notebook, read_submission, source_of
-from autograder.teach.units import submissions
 from autograder.course.plain import harmless
+from autograder.teach.units import submissions
 from autograder.write.audit import right_answers, wrong_answers
 
 RUN = 10          # tokens of one fingerprint
