@@ -169,14 +169,15 @@ class Judgement:
     def generator(self, item: pytest.Item) -> torch.Generator:
         """Each check has its own, from the class's seed. It begins anew after each call of the student's: who
         saw enough of what it drew could work out what it draws next, labels among it."""
-        self._inputs, self._calls = (_exercise(item)[0], item.name, self._draw), 0
+        what = "other inputs" if self._draw else "inputs"
+        self._inputs, self._calls = (what, _exercise(item)[0], item.name), 0
         self._generator = torch.Generator()
         self._draw_anew()
         return self._generator
 
     def _draw_anew(self) -> None:
         if self._generator is not None:
-            self._generator.manual_seed(derive(self._seed, "inputs", *self._inputs, self._calls))
+            self._generator.manual_seed(derive(self._seed, *self._inputs, self._calls))
             self._calls += 1
 
     def close(self) -> None:
@@ -240,7 +241,7 @@ def _outcome(error: BaseException | None, points: float, seconds: float) -> Outc
             return Outcome(points, seconds, "failed", error.message, error.mistake)
         case Trouble():
             return Outcome(points, seconds, error.status, error.message)
-        case CourseError() | Unjudged():
+        case CourseError():
             raise error
     # A value of an unforeseen kind made the check itself stumble.
     return Outcome(points, seconds, "failed", "What your code returned is not of the kind the lesson "

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 
 from autograder.course.cells import Cell
+from autograder.course.errors import CourseError
 from autograder.course.verdict import Status
 from autograder.sandbox import wire
 from autograder.sandbox.alarm import deadline
@@ -22,6 +23,7 @@ MOST_RESTARTS = 3    # cells that hang or crash, before others are given up with
 ALL_CELLS = 3        # times the seconds of one: what all cells of a student's own may take together
 QUICK_SECONDS = 1    # what a cell may take and run again, where the others have used that up
 LARGE_ANSWERS = 4    # as large as one may be, that all calls of a blank may bring together
+FORK_SECONDS = 10    # for a fork on a busy machine, whatever a blank may take
 REPORT_CHARACTERS = 500  # of each part of what a cell's process says of it
 NO_FORK = ("The process that your notebook's cells ran in could not be copied for this blank within {:g} s: "
            "does a cell change what happens at a fork?")
@@ -37,7 +39,7 @@ class Trouble(Exception):
         self.status, self.message, self.error_type = status, message, error_type
 
 
-class Unjudged(Exception):
+class Unjudged(CourseError):
     """The machine, or who grades, ended a judgement: a sentence, and no word on the submission."""
 
 
@@ -138,6 +140,7 @@ class Answers:
         all others, in this fork alone: another answer to this blank."""
         if self.given_up:
             raise self.given_up  # it would be no other for this blank
+        patience = min(max(seconds, FORK_SECONDS), START_SECONDS)
         for _ in range(MOST_RESTARTS):
             fresh = self._process is None or (self._used and not CAN_FORK)
             if fresh:
@@ -145,7 +148,7 @@ class Answers:
                 self._start()
             self._used = True
             process, blank = self._process, self._process.blank()
-            with deadline(min(seconds, START_SECONDS), process.kill) as late:
+            with deadline(patience, process.kill) as late:
                 try:
                     wire.receive(blank.reader, REPORT_BYTES)  # its greeting
                     calls = BlankCalls(blank, process, seconds, self.limit, self.close)
@@ -154,7 +157,7 @@ class Answers:
                     blank.close()
                     self.close()
             if fresh and late():
-                self.given_up = Trouble("timeout", NO_FORK.format(seconds))
+                self.given_up = Trouble("timeout", NO_FORK.format(patience))
                 raise self.given_up
             _excuse(process)
         else:

@@ -48,7 +48,7 @@ def read_grades(course: Course, verdicts: list[Verdict], lessons: list[Lesson]) 
     for lesson in lessons:
         most = lesson.max_score + sum(lesson.written.values())
         for verdict in verdicts:
-            if verdict.lesson == lesson.id:
+            if verdict.lesson == lesson.id and not verdict.unjudged:  # its points are open, not none
                 grades[lesson.number, verdict.student] = Grade(
                     verdict.student, lesson.folder, verdict.score, most, verdict.score)
         for student, mark in recorded(course, lesson).items():
