@@ -1,0 +1,210 @@
+# %% [markdown]
+# # Lesson 11 · Is the dictionary any good?
+#
+# **The question.** The autoencoder of lesson 05 rebuilds well and its latents look clear. Are its words the
+# world's words?
+
+# %% tags=["setup"]
+import torch
+import torch.nn.functional as F
+from jaxtyping import Bool, Float
+from torch import Tensor
+
+from lookinside.scoring import assign, auc
+
+torch.set_num_threads(1)
+
+
+# %% nbgrader="hierarchical_features"
+def hierarchical_features(batch: int, parents: Float[Tensor, "p"], children: Float[Tensor, "p c"],
+                          generator: torch.Generator) -> Bool[Tensor, "batch n"]:
+    """Which features are on in each example: n = p + p·c columns, first the p parents, then the c children
+    of parent 0, then those of parent 1, and so on.
+
+    Parent i is on with probability `parents[i]`. Child j of parent i is never on without it; where the parent
+    is on, the child is on with probability `children[i, j]`. Nothing else goes together: each decision is a
+    coin of its own. Probabilities may be 0 or 1, and p and c may be 1.
+
+    All randomness comes from `generator`: the next call with it gives other examples, a fresh generator with
+    the same seed gives the same ones. What you are given stays as it was.
+    """
+    ### BEGIN SOLUTION
+    parent = torch.rand(batch, len(parents), generator=generator) < parents
+    coin = torch.rand(batch, *children.shape, generator=generator) < children
+    child = coin & parent[:, :, None]
+    return torch.cat([parent, child.flatten(start_dim=1)], dim=1)
+    ### END SOLUTION
+
+
+# %% nbgrader="check_hierarchical_features"
+few = hierarchical_features(2000, torch.tensor([1.0, 0.5]), torch.tensor([[0.0, 1.0, 0.5], [1.0, 0.5, 0.0]]),
+                            torch.Generator().manual_seed(0))
+assert few.shape == (2000, 8), f"2 parents and 2 · 3 children are 8 columns, not shape {tuple(few.shape)}"
+assert few.dtype == torch.bool, "on or off: booleans are wanted"
+assert few[:, 0].all() and few[:, 3].all() and not few[:, 2].any(), \
+    "parent 0 is always on here, its child 1 (column 3) always with it, its child 0 (column 2) never"
+assert torch.equal(few[:, 5], few[:, 1]), "parent 1's first child, column 5, is on just when the parent is"
+
+
+# %% nbgrader="batch_top_k"
+def batch_top_k(pre: Float[Tensor, "b k"], n: int) -> Float[Tensor, "b k"]:
+    """The n·b largest values of the whole batch as they are, zeros everywhere else; n is 1 to k.
+
+    Only values above 0 are kept: where fewer than n·b are above 0, fewer are kept. Never more than n·b, also
+    where several are equal (which of them is up to you). One row may keep many and another none.
+    Gradients flow through what is kept. A new tensor: what you are given stays as it was.
+    """
+    ### BEGIN SOLUTION
+    values, places = pre.flatten().topk(n * len(pre))
+    kept = torch.zeros_like(pre).flatten().scatter(0, places, values)
+    return kept.reshape(pre.shape).relu()
+    ### END SOLUTION
+
+
+# %% nbgrader="check_batch_top_k"
+kept = batch_top_k(torch.tensor([[5.0, 4.0, 3.0], [2.0, -9.0, 1.0]]), 1)
+assert kept.shape == (2, 3), f"the shape stays (2, 3), with zeros where nothing is kept; it is {tuple(kept.shape)}"
+assert kept.tolist() == [[5.0, 4.0, 0.0], [0.0, 0.0, 0.0]], \
+    "two rows, one each on average: the two largest of all six are 5 and 4, and both stand in the first row"
+assert batch_top_k(torch.tensor([[-1.0, 2.0], [-3.0, -4.0]]), 1).tolist() == [[0.0, 2.0], [0.0, 0.0]], \
+    "only one value is above 0, so only one is kept"
+
+
+# %% nbgrader="f1_table"
+def f1_table(on: Bool[Tensor, "b k"], truth: Bool[Tensor, "b n"]) -> Float[Tensor, "k n"]:
+    """Entry [i, j]: the F1 of latent i, taken as a detector of feature j.
+
+    *Precision* is the share of the rows with latent i on that have feature j; *recall* the share of the rows
+    with feature j that have latent i on. F1 is 2 · precision · recall / (precision + recall). It is 0 where
+    the two are never on together, also where one of them, or both, are never on at all.
+    What you are given stays as it was.
+    """
+    ### BEGIN SOLUTION
+    both = on.float().T @ truth.float()
+    either = on.sum(dim=0)[:, None] + truth.sum(dim=0)[None, :]
+    return 2 * both / either.clamp(min=1)
+    ### END SOLUTION
+
+
+# %% nbgrader="check_f1_table"
+small_table = f1_table(torch.tensor([[True, False], [True, False], [False, False], [False, False]]),
+                       torch.tensor([[True, True, False], [False, True, False], [True, False, False],
+                                     [True, False, False]]))
+assert small_table.shape == (2, 3), f"a row a latent, a column a feature, not shape {tuple(small_table.shape)}"
+assert abs(small_table[0, 0] - 0.4) < 1e-6, "precision 1/2 and recall 1/3 make 2 · 1/6 / (5/6) = 0.4"
+assert small_table[0, 1] == 1, "latent 0 is on exactly where feature 1 is"
+assert small_table[1].tolist() == [0, 0, 0] and small_table[0, 2] == 0, "never on together: 0, and no NaN"
+
+
+# %% nbgrader="matched"
+def matched(table: Float[Tensor, "k n"]) -> float:
+    """The mean score of the n features when each latent may stand for one feature only: a Python float.
+
+    `table[i, j]`, at least 0, says how well latent i stands for feature j. Latents and features are paired one
+    to one, so that the sum over the pairs is the largest there is. Where there are fewer latents than
+    features (k < n), the features left over count 0; latents left over count nothing.
+    What you are given stays as it was.
+    """
+    ### BEGIN SOLUTION
+    rows, columns = assign(table)
+    return (table[rows, columns].sum() / table.shape[1]).item()
+    ### END SOLUTION
+
+
+# %% nbgrader="check_matched"
+assert isinstance(matched(torch.eye(2)), float), "a Python float is wanted"
+assert abs(matched(torch.tensor([[0.9, 0.8], [0.7, 0.0], [0.0, 0.1]])) - 0.75) < 1e-6, \
+    "0.7 and 0.8 are worth more together than 0.9 and 0.1"
+assert abs(matched(torch.tensor([[0.5, 0.8]])) - 0.4) < 1e-6, "one latent, two features: 0.8 and 0, so 0.4"
+
+
+# %% nbgrader="absorption"
+def absorption(latent: Float[Tensor, "b"], parent: Bool[Tensor, "b"], child: Bool[Tensor, "b"]) -> float:
+    """How much more often the parent's latent is off when the child is there too: a Python float.
+
+    Among the rows that have the parent: the share of those with the child in which `latent` is off, minus the
+    share of those without the child in which it is off. Off means not above 0. Rows without the parent say
+    nothing, whether they have the child or not. There is at least one row of each kind.
+    The result may be negative. What you are given stays as it was.
+    """
+    ### BEGIN SOLUTION
+    off = latent <= 0
+    with_child = off[parent & child].float().mean()
+    without = off[parent & ~child].float().mean()
+    return (with_child - without).item()
+    ### END SOLUTION
+
+
+# %% nbgrader="check_absorption"
+hole = absorption(torch.tensor([0.0, 0.0, 0.0, 2.0, 1.0, 3.0, 0.0, 0.5]),
+                  torch.tensor([1, 1, 1, 1, 1, 1, 1, 0]).bool(), torch.tensor([1, 1, 1, 1, 0, 0, 0, 1]).bool())
+assert isinstance(hole, float), f"a Python float is wanted, not a {type(hole).__name__}"
+assert abs(hole - (3 / 4 - 1 / 3)) < 1e-6, \
+    "with the child it is off in 3 rows of 4, without in 1 of 3; the last row has no parent"
+
+
+# %% nbgrader="sparse_probe"
+def sparse_probe(F_train: Float[Tensor, "b k_all"], y_train: Bool[Tensor, "b"],
+                 F_test: Float[Tensor, "c k_all"], y_test: Bool[Tensor, "c"], k: int) -> float:
+    """How well the k best latents tell rows with a feature from rows without: their AUC on the test half.
+
+    On the training half, choose the k latents whose mean over the rows with the feature is farthest from their
+    mean over the rows without, above or below, measured in standard deviations of that latent. (Latents that
+    never vary are not chosen; at least k vary.) Fit least squares with a bias on these k, to 1 for rows with
+    the feature and 0 for rows without, again on the training half. Return the `auc` of what this
+    predicts on the test half, a Python float. What you are given stays as it was.
+    """
+    ### BEGIN SOLUTION
+    distance = (F_train[y_train].mean(dim=0) - F_train[~y_train].mean(dim=0)).abs()
+    varies = F_train.amax(dim=0) > F_train.amin(dim=0)
+    apart = (distance / F_train.std(dim=0)).where(varies, -1)
+    chosen = apart.topk(k).indices
+    with_bias = F.pad(F_train[:, chosen], (0, 1), value=1)
+    weights = torch.linalg.lstsq(with_bias, y_train.to(F_train.dtype)[:, None]).solution
+    return auc(F_test[:, chosen] @ weights[:k, 0], y_test)  # the bias moves all scores alike
+    ### END SOLUTION
+
+
+# %% nbgrader="check_sparse_probe"
+y_small = torch.tensor([True, True, True, False, False, False])
+F_small = torch.tensor([[5.0, 1.0, 0.0], [9.0, 1.1, 0.0], [1.0, 0.9, 0.0],
+                        [2.0, 0.1, 0.0], [8.0, 0.0, 0.0], [4.0, 0.1, 0.0]])
+assert isinstance(sparse_probe(F_small, y_small, F_small, y_small, 1), float), "a Python float is wanted"
+assert sparse_probe(F_small, y_small, F_small, y_small, 1) == 1, "latent 1 tells them apart by itself"
+assert sparse_probe(F_small, y_small, F_small.flip(0), y_small, 1) == 0, \
+    "on a test half where latent 1 is high without the feature, all pairs are the wrong way round"
+
+
+# %% nbgrader="shrinkage"
+def shrinkage(f: Float[Tensor, "b"], strength: Float[Tensor, "b"]) -> float:
+    """By how much a latent grows when its feature gets stronger by 1: a Python float, 1 where it keeps up.
+
+    The slope of the straight line (least squares, with an intercept) from the true strength to the size of the
+    latent, over the rows in which both are above 0; the others say nothing about size. There are at
+    least two of these, and their strengths are not all alike. What you are given stays as it was.
+    """
+    ### BEGIN SOLUTION
+    on = (f > 0) & (strength > 0)
+    x, y = strength[on] - strength[on].mean(), f[on] - f[on].mean()
+    return ((x * y).sum() / x.square().sum()).item()
+    ### END SOLUTION
+
+
+# %% nbgrader="check_shrinkage"
+slope = shrinkage(torch.tensor([0.5, 0.7, 0.9, 0.0, 0.8]), torch.tensor([1.0, 1.5, 2.0, 3.0, 0.0]))
+assert isinstance(slope, float), f"a Python float is wanted, not a {type(slope).__name__}"
+assert abs(slope - 0.4) < 1e-6, "from 1 to 2 the latent grows from 0.5 to 0.9; the last two rows don't count"
+
+# %% [markdown]
+# ## Glossary
+#
+# - **absorption**: a child's latent has taken over part of its parent.
+
+# %% [markdown] nbgrader="explain_dictionary"
+# ## Explain what you found
+#
+# What would a good dictionary have, and which numbers of this lesson say so?
+#
+# === BEGIN MARK SCHEME ===
+# To be written.
+# === END MARK SCHEME ===
