@@ -150,7 +150,7 @@ def sparse_probe(F_train: Float[Tensor, "b k_all"], y_train: Bool[Tensor, "b"],
 
     On the training half, choose the k latents whose mean over the rows with the feature is farthest from their
     mean over the rows without, above or below, measured in standard deviations of that latent. (Latents that
-    never vary are not chosen; at least k vary.) Fit least squares with a bias on these k, to 1 for rows with
+    never vary there are not chosen; at least k vary.) Fit least squares with a bias on these k, to 1 for rows with
     the feature and 0 for rows without, again on the training half. Return the `auc` of what this
     predicts on the test half, a Python float. What you are given stays as it was.
     """
@@ -185,8 +185,8 @@ def shrinkage(f: Float[Tensor, "b"], strength: Float[Tensor, "b"]) -> float:
     """
     ### BEGIN SOLUTION
     on = (f > 0) & (strength > 0)
-    x, y = strength[on] - strength[on].mean(), f[on] - f[on].mean()
-    return ((x * y).sum() / x.square().sum()).item()
+    x = strength[on] - strength[on].mean()
+    return ((x * f[on]).sum() / x.square().sum()).item()
     ### END SOLUTION
 
 
