@@ -1,4 +1,4 @@
-"""What a dictionary is scored with: pairs, one to one, that are worth most; and how well scores tell rows apart."""
+"""What a dictionary is scored with: one-to-one pairs that are worth most, and how well scores tell rows apart."""
 
 import numpy as np
 import torch
@@ -7,11 +7,11 @@ from torch import Tensor
 
 
 def assign(table: Float[Tensor, "k n"]) -> tuple[Int[Tensor, "m"], Int[Tensor, "m"]]:
-    """Rows and columns of the one-to-one pairs whose entries of `table` sum to the most, m = min(k, n) of them.
+    """Rows and columns of the one-to-one pairs whose entries in `table` sum to the most; m = min(k, n) pairs.
 
     No row and no column is in two pairs. ValueError for a table that is not finite or not a matrix.
-    The Hungarian method by shortest paths (Jonker and Volgenant 1987): each row in turn is given a column, and
-    others move over for it, along the way that costs least.
+    The Hungarian method by shortest paths (Jonker and Volgenant 1987): each row in turn is given a column,
+    and others move over for it, along the way that costs least.
     """
     cost = -np.asarray(table.detach() if isinstance(table, Tensor) else table, dtype=np.float64)
     if cost.ndim != 2 or not np.isfinite(cost).all():
@@ -26,17 +26,19 @@ def assign(table: Float[Tensor, "k n"]) -> tuple[Int[Tensor, "m"], Int[Tensor, "
 
 
 def auc(scores: Float[Tensor, "b"], y: Bool[Tensor, "b"]) -> float:
-    """Of all pairs of a row with y and one without, the share in which the first scores higher; ties count half.
+    """Of all pairs of a row with y and a row without, the share in which the first scores higher; ties count
+    half. 1 is perfect, 0.5 is chance.
 
-    1 is perfect, 0.5 is chance. Scores closer than a millionth of their range are a tie: rounding must not break
-    one. ValueError where there is no pair.
+    Scores closer than a millionth of their range are a tie: rounding must not break one. ValueError where there
+    is no pair.
     """
     if y.all() or not y.any():
         raise ValueError("auc needs a row with y and one without")
     scores = scores.detach().double()
     span = (scores.max() - scores.min()).clamp(min=1e-300)
     ranks = ((scores - scores.min()) / span * 1e6).round().unique(return_inverse=True)[1]
-    with_y, without = (torch.bincount(ranks[rows], minlength=int(ranks.max()) + 1).double() for rows in (y, ~y))
+    count = int(ranks.max()) + 1
+    with_y, without = (torch.bincount(ranks[rows], minlength=count).double() for rows in (y, ~y))
     below = without.cumsum(dim=0) - without / 2
     return ((with_y * below).sum() / (with_y.sum() * without.sum())).item()
 
@@ -47,7 +49,7 @@ def _columns(cost: np.ndarray) -> np.ndarray:
     row_price, column_price = np.zeros(rows), np.zeros(columns)
     row_of = np.full(columns, -1)
     for row in range(rows):
-        # The cheapest way from `row` to each column, through columns that are taken and the rows that hold them.
+        # The cheapest way from `row` to each column, through columns that are taken and rows that hold them.
         distance, came_from = np.full(columns, np.inf), np.full(columns, -1)
         seen, here, column, so_far = np.zeros(columns, dtype=bool), row, -1, 0.0
         while here != -1:

@@ -42,7 +42,8 @@ def test_what_is_no_table(table):
 def test_the_area_is_the_share_of_pairs():
     generator = torch.Generator().manual_seed(0)
     for _ in range(20):
-        scores, y = torch.randint(5, (30,), generator=generator).float(), torch.rand(30, generator=generator) < 0.4
+        scores = torch.randint(5, (30,), generator=generator).float()
+        y = torch.rand(30, generator=generator) < 0.4
         pairs = scores[y][:, None] - scores[~y][None]
         assert abs(auc(scores, y) - ((pairs > 0).double() + (pairs == 0) / 2).mean().item()) < 1e-9
         nearly = scores + 1e-8 * torch.rand(30, generator=generator)

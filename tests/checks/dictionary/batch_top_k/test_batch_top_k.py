@@ -20,6 +20,14 @@ def gradient(answers, pre, n, weight):
     return {"reached": True, "back": torch.autograd.grad((kept * weight).sum(), pre)[0]}
 
 
+def draw(generator, b, k, n, shift=0.0):
+    """Rows of unlike size, so that one keeps many and another none; at least n·b values are above 0."""
+    pre = torch.randn(b, k, generator=generator) * torch.linspace(0.2, 3, b)[:, None] + shift
+    some = torch.randperm(b * k, generator=generator)[:n * b]
+    pre.view(-1)[some] = 0.01 + pre.view(-1)[some].abs()
+    return pre
+
+
 def turned(answers, pre, n):
     """The answer for a view whose rows do not lie one behind the other in memory."""
     return answers.batch_top_k(pre.T.contiguous().T, n).contiguous()
@@ -35,12 +43,12 @@ def afterwards(answers, pre, n):
 
 @pytest.mark.exercise("batch_top_k", points=1)
 def test_the_largest_of_the_batch(student, reference, generator):
-    # Rows of unlike size, so that one keeps many and another none; more rows than latents and fewer; one row.
+    # More rows than latents and fewer, and one row.
     for b, k, n, shift in ((6, 9, 3, 1.0), (12, 5, 1, 0.0), (3, 8, 4, 2.0), (1, 6, 2, 1.0), (7, 4, 2, 1.0)):
-        pre = torch.randn(b, k, generator=generator) * torch.linspace(0.2, 3, b)[:, None] + shift
+        pre = draw(generator, b, k, n, shift)
         compare(student.batch_top_k(pre, n), reference.batch_top_k(pre, n), **TIGHT)
     # The same shape three times: other numbers, and the first ones again; then as doubles and as a view.
-    one, other = (2 * torch.randn(5, 6, generator=generator) for _ in range(2))
+    one, other = (draw(generator, 5, 6, 2) for _ in range(2))
     for pre in (one, other, one, one.double()):
         compare(student.batch_top_k(pre, 2), reference.batch_top_k(pre, 2), **TIGHT)
     compare(student.run(turned, one, 2), reference.batch_top_k(one, 2), **TIGHT)

@@ -1,5 +1,5 @@
-"""Hidden checks of `hierarchical_features`: what 6,000 examples look like. Whatever draws them, a right answer strays
-beyond these bounds about once in a million: five to six standard deviations of what is counted."""
+"""Hidden checks of `hierarchical_features`: what 6,000 examples look like. Whatever draws them, a right answer
+strays beyond these bounds about once in a million: five to six standard deviations of what is counted."""
 
 import pytest
 import torch
