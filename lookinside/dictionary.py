@@ -1,12 +1,14 @@
 """A world whose features are known, to judge dictionaries in; and autoencoders that learn one from examples.
 
 A *dictionary* is a list of directions, with an encoder that says how much of each is in an activation. What
-decides which latents are on comes from outside, as a function: a lesson's own. So do the hierarchy of the world
-and the scores.
+decides which latents are on comes from outside, as a function: a lesson's own. So do the hierarchy of the
+world and the scores.
 """
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import SimpleNamespace
 
 import torch
@@ -14,8 +16,10 @@ import torch.nn.functional as F
 from jaxtyping import Bool, Float
 from torch import Tensor, nn
 
+from lookinside.data import DataError
 from lookinside.progress import progress
 
+COMPARED = Path(__file__).resolve().parent.parent / "models" / "dictionaries" / "table.json"
 DIMENSIONS, PAIRS, RARE = 32, 5, 30
 FAMILIES = {"animal": ["dog", "cat", "horse"], "vehicle": ["car", "boat", "train"],
             "fruit": ["apple", "pear", "plum"], "weather": ["rain", "snow", "fog"],
@@ -23,6 +27,7 @@ FAMILIES = {"animal": ["dog", "cat", "horse"], "vehicle": ["car", "boat", "train
 NAMES = [*FAMILIES, *(child for children in FAMILIES.values() for child in children),
          *(f"pair {letter}{place}" for place in (1, 2) for letter in "ABCDE"),
          *(f"rare {rank}" for rank in range(1, RARE + 1))]
+CHILDREN_OF = {parent: slice(6 + 3 * place, 9 + 3 * place) for place, parent in enumerate(FAMILIES)}
 KINDS = {"parents": slice(0, 6), "children": slice(6, 24), "pairs": slice(24, 34), "rare": slice(34, 64)}
 
 # How often each is on. Parents and rare features follow power laws, as words do.
@@ -60,7 +65,8 @@ class World:
             alone = coins((P_PARENTS[:, None] * P_CHILDREN).flatten())
             family = torch.cat([family[:, KINDS["parents"]], alone], dim=1)
         first = coins(torch.full((PAIRS,), P_PAIR))
-        with_first, without = (coins(torch.full((PAIRS,), chance)) for chance in (TOGETHER, TOGETHER * P_PAIR))
+        with_first, without = (coins(torch.full((PAIRS,), chance))
+                               for chance in (TOGETHER, TOGETHER * P_PAIR))
         on = torch.cat([family, first, torch.where(first, with_first, without), coins(P_RARE)], dim=1)
         strengths = on * (0.5 + torch.rand(on.shape, generator=self._generator))
         return strengths @ self.directions, strengths
@@ -95,12 +101,14 @@ class Autoencoder(nn.Module):
 def train(batches: Sequence[Float[Tensor, "b d"]], k: int, keep: Callable, *, seed: int = 0, lr: float = 3e-3,
           price: Callable | None = None, parts: Sequence[int] = (), fix_limit: bool = False,
           name: str = "training") -> Autoencoder:
-    """An autoencoder of k latents that saw each of `batches` once, the decoder's rows kept at length 1 (lesson 05).
+    """An autoencoder of k latents that saw each of `batches` once, the decoder's rows kept at length 1
+    (lesson 05).
 
-    `keep(pre)` says which latents are on and how large; a module's parameters learn along. `price(f, done)` is
-    added to the squared error; `done` goes from 0 to 1. With `parts`, the first so many latents must rebuild x by
-    themselves as well (a Matryoshka). With `fix_limit`, what is on after training no longer hangs on the rest of
-    the batch: a latent is on above one fixed limit, the mean of the smallest values kept in the second half.
+    `keep(pre)` says which latents are on and how large; a module's parameters learn along. `price(f, done)`
+    is added to the squared error; `done` goes from 0 to 1. With `parts`, the first so many latents must
+    rebuild x by themselves as well (a Matryoshka). With `fix_limit`, what is on after training no longer
+    hangs on the rest of the batch: a latent is on above one fixed limit, the mean of the smallest values
+    kept in the second half.
     """
     sae = Autoencoder(batches[0].shape[1], k, seed=seed, keep=keep)
     optimiser = torch.optim.Adam(sae.parameters(), lr=lr)
@@ -130,35 +138,45 @@ def train(batches: Sequence[Float[Tensor, "b d"]], k: int, keep: Callable, *, se
 
 def limits(f: Float[Tensor, "b k"]) -> list[Float[Tensor, "k"]]:
     """Four limits a latent may be called on above: 0, and the quartiles of its own values above 0."""
-    positive = f.where(f > 0, torch.nan)
+    ordered, off = f.sort(dim=0).values, (f <= 0).sum(dim=0)
+    quartiles = [off + (share * (len(f) - off)).long() for share in (0.25, 0.5, 0.75)]
     return [torch.zeros(f.shape[1]),
-            *(positive.nanquantile(share, dim=0).nan_to_num(0) for share in (0.25, 0.5, 0.75))]
+            *(ordered.gather(0, place.clamp(max=len(f) - 1)[None])[0].clamp(min=0) for place in quartiles)]
+
+
+def best_table(f1_table: Callable, f: Float[Tensor, "b k"], truth: Bool[Tensor, "b n"]
+               ) -> Float[Tensor, "k n"]:
+    """The F1 of every latent for every feature, each at the best of the latent's four `limits`."""
+    return torch.stack([f1_table(f > limit, truth) for limit in limits(f)]).amax(dim=0)
 
 
 def report(blanks: SimpleNamespace, f: Float[Tensor, "b k"], strengths: Float[Tensor, "b 64"]
            ) -> dict[str, float]:
     """What a dictionary scores, by the `f1_table`, `matched` and `absorption` in `blanks`.
 
-    A latent may use the best of its four `limits`. Absorption is the mean over the parents, each with the
-    latent whose F1 for it is best.
+    Absorption is the mean over the parents, each with the latent whose F1 for it is best.
     """
-    truth = strengths > 0
-    table = torch.stack([blanks.f1_table(f > limit, truth) for limit in limits(f)]).amax(dim=0)
+    truth, on = strengths > 0, (f > 0).float()
+    table = best_table(blanks.f1_table, f, truth)
     best, own = table.max(dim=0)
-    on = (f > 0).float()
     scores = {"L0": on.sum(dim=1).mean().item(), "dead": int((on.mean(dim=0) < 1e-4).sum()),
               "F1": blanks.matched(table)}
     scores |= {f"F1 {kind}": best[place].mean().item() for kind, place in KINDS.items()}
-    holes = [blanks.absorption(f[:, own[parent]], truth[:, parent], children_of(truth, parent))
-             for parent in range(len(FAMILIES))]
+    holes = [blanks.absorption(f[:, own[parent]], truth[:, parent], truth[:, children].any(dim=1))
+             for parent, children in enumerate(CHILDREN_OF.values())]
     return scores | {"absorption": sum(holes) / len(holes)}
-
-
-def children_of(truth: Bool[Tensor, "b 64"], parent: int) -> Bool[Tensor, "b"]:
-    """Where any of this parent's three children is on."""
-    return truth[:, 6 + 3 * parent:9 + 3 * parent].any(dim=1)
 
 
 def unexplained(x: Float[Tensor, "b d"], x_hat: Float[Tensor, "b d"]) -> float:
     """The squared error as a share of the spread of x."""
     return ((x - x_hat).square().sum() / (x - x.mean(dim=0)).square().sum()).item()
+
+
+def compared() -> dict[str, dict[str, list[float]]]:
+    """Seventeen dictionaries of this world, scored over three seeds by `models/compare_dictionaries.py`: for
+    each its scores, a number a seed. DataError if the file is missing or damaged."""
+    try:
+        return json.loads(COMPARED.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(f"{COMPARED} is missing or damaged ({error}): restore it with `git checkout -- "
+                        f"{COMPARED.relative_to(COMPARED.parents[2])}`.") from None

@@ -1,4 +1,5 @@
-"""What a dictionary is scored with: one-to-one pairs that are worth most, and how well scores tell rows apart."""
+"""What a dictionary is scored with: one-to-one pairs that are worth most, and how well scores tell rows
+apart."""
 
 import numpy as np
 import torch
@@ -29,8 +30,8 @@ def auc(scores: Float[Tensor, "b"], y: Bool[Tensor, "b"]) -> float:
     """Of all pairs of a row with y and a row without, the share in which the first scores higher; ties count
     half. 1 is perfect, 0.5 is chance.
 
-    Scores closer than a millionth of their range are a tie: rounding must not break one. ValueError where there
-    is no pair.
+    Scores closer than a millionth of their range are a tie: rounding must not break one. ValueError where
+    there is no pair.
     """
     if y.all() or not y.any():
         raise ValueError("auc needs a row with y and one without")

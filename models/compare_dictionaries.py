@@ -1,12 +1,13 @@
-"""Makes dictionaries/table.json: fifteen dictionaries of lesson 11's world, each over three seeds, scored by the
-lesson's own reference solution. About four CPU-minutes, on one thread:
+"""Makes dictionaries/table.json: seventeen dictionaries of lesson 11's world, each over three seeds, scored
+by the lesson's own reference solution. About four CPU-minutes, a process a seed:
 
     python models/compare_dictionaries.py
 """
 
 import importlib.util
 import json
-import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import torch
@@ -14,10 +15,9 @@ import torch.nn.functional as F
 from torch import nn
 from tqdm import tqdm
 
-from lookinside.dictionary import World, random_directions, report, train, unexplained
+from lookinside.dictionary import COMPARED, World, random_directions, report, train, unexplained
 
 ROOT = Path(__file__).resolve().parent.parent
-FILE = ROOT / "models" / "dictionaries" / "table.json"
 SEEDS, STEPS, BATCH, TEST, N = (0, 1, 2), 1500, 512, 20_000, 3
 BANDWIDTH = 0.1  # of JumpReLU's step, where a threshold feels a gradient
 
@@ -37,7 +37,8 @@ def top_k(pre, n=N):
 
 
 class Jump(torch.autograd.Function):
-    """f where f > threshold, and whether it is; the threshold's gradient as in Rajamanoharan et al. (2024)."""
+    """f where f > threshold, and whether it is; the threshold's gradient as in Rajamanoharan et al.
+    (2024)."""
 
     @staticmethod
     def forward(context, f, threshold):
@@ -74,7 +75,10 @@ def learned(blanks, batches, flat_batches, seed):
 
     for k in (32, 64, 128, 256):
         yield f"TopK, {k}", train(batches, k, top_k, seed=seed)
+    yield "TopK of 6, 128", train(batches, 128, partial(top_k, n=6), seed=seed)
     yield "BatchTopK, 128", train(batches, 128, batch_top_k, seed=seed, fix_limit=True)
+    one = partial(blanks.batch_top_k, n=1)
+    yield "BatchTopK of 1, 128", train(batches, 128, one, seed=seed, fix_limit=True)
     yield "L1, 128", train(batches, 128, F.relu, seed=seed, price=lambda f, done: 0.1 * f.sum(dim=-1).mean())
     jump = JumpReLU(128, weight=0.02)
     yield "JumpReLU, 128", train(batches, 128, jump, seed=seed, price=jump.price)
@@ -111,30 +115,34 @@ def independent_components(x, seed, steps=200):
     return white @ W.T
 
 
-def main() -> None:
+def scored(seed: int) -> dict[str, dict[str, float]]:
+    """Each dictionary's scores in the world of this seed."""
     torch.set_num_threads(1)
-    blanks, rows, began = reference(), {}, time.process_time()
-    for seed in tqdm(SEEDS, desc="seeds"):
-        world, flat = (World(seed, blanks.hierarchical_features, flat=flat) for flat in (False, True))
-        x, strengths = world.draw(TEST)
-        flat_x, flat_strengths = flat.draw(TEST)
-        batches, flat_batches = ([each.draw(BATCH)[0] for _ in range(STEPS)] for each in (world, flat))
-        for name, sae in learned(blanks, batches, flat_batches, seed):
-            test_x, test_strengths = (flat_x, flat_strengths) if "flat" in name else (x, strengths)
-            f, directions = sae.encode(test_x), (flat if "flat" in name else world).directions
-            cosines = directions @ F.normalize(sae.W_dec.detach(), dim=-1).T
-            rows.setdefault(name, []).append(report(blanks, f, test_strengths) | {
-                "unexplained": unexplained(test_x, sae.decode(f)), "recovery": cosines.amax(dim=1).mean().item()})
-        for name, f in unlearned(world, x):
-            rows.setdefault(name, []).append(report(blanks, f, strengths))
-    table = {name: {key: [round(score[key], 4) for score in scores] for key in scores[0]}
-             for name, scores in rows.items()}
-    FILE.parent.mkdir(exist_ok=True)
-    lines = ",\n".join(f' {json.dumps(name)}: {json.dumps(scores)}' for name, scores in table.items())
-    FILE.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+    blanks, rows = reference(), {}
+    world, flat = (World(seed, blanks.hierarchical_features, flat=flat) for flat in (False, True))
+    x, strengths = world.draw(TEST)
+    flat_x, flat_strengths = flat.draw(TEST)
+    batches, flat_batches = ([each.draw(BATCH)[0] for _ in range(STEPS)] for each in (world, flat))
+    for name, sae in learned(blanks, batches, flat_batches, seed):
+        test_x, test_strengths = (flat_x, flat_strengths) if "flat" in name else (x, strengths)
+        f = sae.encode(test_x)
+        cosines = world.directions @ F.normalize(sae.W_dec.detach(), dim=-1).T  # the same in both worlds
+        rows[name] = report(blanks, f, test_strengths) | {
+            "unexplained": unexplained(test_x, sae.decode(f)),
+            "recovery": cosines.amax(dim=1).mean().item()}
+    return rows | {name: report(blanks, f, strengths) for name, f in unlearned(world, x)}
+
+
+def main() -> None:
+    with ProcessPoolExecutor(len(SEEDS)) as pool:
+        seeds = list(tqdm(pool.map(scored, SEEDS), total=len(SEEDS), desc="seeds"))
+    table = {name: {key: [round(rows[name][key], 4) for rows in seeds] for key in scores}
+             for name, scores in seeds[0].items()}
+    COMPARED.parent.mkdir(exist_ok=True)
+    lines = ",\n".join(f" {json.dumps(name)}: {json.dumps(scores)}" for name, scores in table.items())
+    COMPARED.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
     for name, scores in table.items():
         print(f"{name:25}", {key: round(sum(values) / len(values), 3) for key, values in scores.items()})
-    print(f"{time.process_time() - began:.0f} CPU-seconds")
 
 
 if __name__ == "__main__":

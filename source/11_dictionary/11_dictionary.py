@@ -1,8 +1,19 @@
 # %% [markdown]
 # # Lesson 11 · Is the dictionary any good?
 #
-# **The question.** The autoencoder of lesson 05 rebuilds well and its latents look clear. Are its words the
-# world's words?
+# **The question.** The autoencoder of lesson 05 rebuilds well and many of its latents can be read. Are its words
+# the world's words?
+#
+# A list of latents and their directions is called a *dictionary*. Here you judge several, in a world whose true
+# words you know. You will meet a dictionary that looks nearly perfect by every number of lesson 05, and whose
+# word for *animal* falls silent when the animal is a dog.
+#
+# About three hours. You need lesson 05 (and lesson 01, which it rests on). The main papers: Chanin et al. 2024
+# found this silence and named it *absorption*; Bussmann et al. 2024 and 2025 built the autoencoders of the second
+# and last part; Kantamneni et al. 2025 set them against a plain probe.
+#
+# Save, and `lookinside check 11` in a terminal judges every blank and says what is wrong. Here in the
+# notebook, `from autograder import check` and then `check()` show the same as a table.
 
 # %% tags=["setup"]
 import torch
@@ -14,6 +25,14 @@ from lookinside.scoring import assign, auc
 
 torch.set_num_threads(1)
 
+# %% [markdown]
+# ## A world with families
+#
+# In lesson 05 every feature came and went by itself. Words don't. What is a dog is also an animal; much that is
+# an animal is no dog. Say that *animal* is the *parent* and *dog*, *cat* and *horse* are its *children*: a child
+# is never there without its parent, and the parent often is without a child.
+#
+# **Your turn.** Toss the coins of such a world.
 
 # %% nbgrader="hierarchical_features"
 def hierarchical_features(batch: int, parents: Float[Tensor, "p"], children: Float[Tensor, "p c"],
@@ -45,6 +64,51 @@ assert few[:, 0].all() and few[:, 3].all() and not few[:, 2].any(), \
     "parent 0 is always on here, its child 1 (column 3) always with it, its child 0 (column 2) never"
 assert torch.equal(few[:, 5], few[:, 1]), "parent 1's first child, column 5, is on just when the parent is"
 
+# %% tags=["demo"]
+from lookinside import dictionary, plots, predict
+from lookinside.dictionary import CHILDREN_OF, FAMILIES, KINDS, NAMES, World, train
+from lookinside.plots import dictionary as dictionary_plots
+from lookinside.plots import sae as sae_plots
+
+often = hierarchical_features(24, torch.full((6,), 0.5), torch.full((6, 3), 0.4), torch.Generator().manual_seed(0))
+dictionary_plots.families(often, FAMILIES, title="A child (blue) only where its parent (orange) is")
+
+# %% [markdown]
+# For the picture everything is frequent. In the world you will use, things are rare, as they are in text. It has
+# 64 features in 32 dimensions, each a random direction:
+#
+# - 6 parents, on in 10 % (*animal*) to 4 % (*music*) of the examples, and 18 children, each on in a fifth of the
+#   examples that have its parent;
+# - 5 pairs whose second half comes with the first half the time, as *salt* and *pepper* do;
+# - 30 that stand alone and are rarer and rarer: 6 % to 0.4 %.
+#
+# What is on has a strength from 0.5 to 1.5. The names are only labels: nothing here knows what a dog is. For
+# comparison there is a *flat* world as well, where each child is on as often as here, but on its own.
+
+# %% tags=["demo"]
+world = World(0, hierarchical_features)
+flat_world = World(0, hierarchical_features, flat=True)
+test_x, test_strengths = world.draw(20_000)
+flat_x, flat_strengths = flat_world.draw(20_000)
+truth, flat_truth = test_strengths > 0, flat_strengths > 0
+
+print(f"{truth.sum(dim=1).float().mean():.1f} of {len(NAMES)} features are on in an example, on average; "
+      f"in the fullest tenth of the examples at least {truth.sum(dim=1).float().quantile(0.9):.0f}")
+plots.bars({f"{count}": share for count, share in enumerate(
+    (torch.bincount(truth.sum(dim=1), minlength=9)[:9] / 200).tolist())}, x="features on in an example",
+    y="examples (%)", title="Some examples hold nothing, some hold a lot")
+
+# %% [markdown]
+# ## Two dictionaries
+#
+# *TopK* (lesson 05) gives each example the same number of latents, say 3. Look at the bars again: this world
+# doesn't. An example with five features must do with three latents, and one with a single feature has two to
+# spare.
+#
+# *BatchTopK* (Bussmann et al. 2024) shares them out: a batch of b examples gets 3·b latents together, and they go
+# where the values are largest.
+#
+# **Your turn.**
 
 # %% nbgrader="batch_top_k"
 def batch_top_k(pre: Float[Tensor, "b k"], n: int) -> Float[Tensor, "b k"]:
@@ -69,6 +133,56 @@ assert kept.tolist() == [[5.0, 4.0, 0.0], [0.0, 0.0, 0.0]], \
 assert batch_top_k(torch.tensor([[-1.0, 2.0], [-3.0, -4.0]]), 1).tolist() == [[0.0, 2.0], [0.0, 0.0]], \
     "only one value is above 0, so only one is kept"
 
+# %% [markdown]
+# Both are trained on the same 768,000 examples, with 128 latents each. The training loop is lesson 05's; it
+# stands in `lookinside/dictionary.py`. (After training, BatchTopK must not let one example's latents depend on
+# the others in its batch: a fixed limit takes over, the smallest value that was typically kept.) A third one has
+# the L1 penalty of lesson 05, and a fourth is the first once more, but in the flat world.
+
+# %% tags=["demo"]
+STEPS, LATENTS, N = 1500, 128, 3
+
+
+def top_k(pre: Float[Tensor, "b k"], n: int = N) -> Float[Tensor, "b k"]:
+    """Lesson 05's, after a ReLU."""
+    values, places = pre.relu().topk(n, dim=-1)
+    return torch.zeros_like(pre).scatter(-1, places, values)
+
+
+batches = [world.draw(512)[0] for _ in range(STEPS)]
+saes = {"TopK": train(batches, LATENTS, top_k, name="TopK"),
+        "BatchTopK": train(batches, LATENTS, lambda pre: batch_top_k(pre, N), fix_limit=True, name="BatchTopK"),
+        "L1": train(batches, LATENTS, F.relu, price=lambda f, done: 0.1 * f.sum(dim=-1).mean(), name="L1")}
+batches = [flat_world.draw(512)[0] for _ in range(STEPS)]
+flat_sae = train(batches, LATENTS, top_k, name="TopK, flat world")
+del batches
+
+f = {name: sae.encode(test_x) for name, sae in saes.items()}
+f["TopK, flat world"] = flat_sae.encode(flat_x)
+
+
+def recovery(directions: Float[Tensor, "n d"]) -> float:
+    """Lesson 05's mean over the true features of the best cosine with any direction."""
+    return (world.directions @ F.normalize(directions, dim=-1).T).amax(dim=1).mean().item()
+
+
+first_look = {name: {"unexplained": dictionary.unexplained(test_x, sae.decode(f[name])),
+                     "L0": (f[name] > 0).float().sum(dim=1).mean().item(),
+                     "dead": int(((f[name] > 0).float().mean(dim=0) < 1e-4).sum()),
+                     "recovery": recovery(sae.W_dec.detach())} for name, sae in saes.items()}
+sae_plots.table(first_look, title="What lesson 05 would have told you")
+
+# %% [markdown]
+# By these numbers you would take TopK: it rebuilds 95 % of the variance with three latents, and its directions
+# are the nearest to the true ones. Keep that choice in mind.
+#
+# ## Does a latent say what is there?
+#
+# A cosine compares directions. It doesn't ask whether the latent is *on* when its feature is. That is another
+# question, and the one you care about when you read a latent: is it a good detector?
+#
+# **Your turn.** *F1* is the usual score of a detector for rare things. It is low if the detector is on too often,
+# and low if it is on too seldom.
 
 # %% nbgrader="f1_table"
 def f1_table(on: Bool[Tensor, "b k"], truth: Bool[Tensor, "b n"]) -> Float[Tensor, "k n"]:
@@ -95,6 +209,13 @@ assert abs(small_table[0, 0] - 0.4) < 1e-6, "precision 1/2 and recall 1/3 make 2
 assert small_table[0, 1] == 1, "latent 0 is on exactly where feature 1 is"
 assert small_table[1].tolist() == [0, 0, 0] and small_table[0, 2] == 0, "never on together: 0, and no NaN"
 
+# %% [markdown]
+# One number per dictionary is still missing. If each feature takes its best latent, one latent may stand for two
+# features, and a dictionary that can't tell a dog from a cat looks fine. So pair latents and features one to one.
+# Which pairs? Those that are worth most together. To find them is an old problem with an exact solution, the
+# *assignment problem*: `assign(table)` gives the rows and the columns of the best pairs.
+#
+# **Your turn.**
 
 # %% nbgrader="matched"
 def matched(table: Float[Tensor, "k n"]) -> float:
@@ -117,6 +238,95 @@ assert abs(matched(torch.tensor([[0.9, 0.8], [0.7, 0.0], [0.0, 0.1]])) - 0.75) <
     "0.7 and 0.8 are worth more together than 0.9 and 0.1"
 assert abs(matched(torch.tensor([[0.5, 0.8]])) - 0.4) < 1e-6, "one latent, two features: 0.8 and 0, so 0.4"
 
+# %% [markdown]
+# **Predict.** TopK and BatchTopK will come out near 0.9. What will 128 *random* directions get, used as a
+# dictionary with TopK? They know nothing of the world.
+
+# %%
+my_guess = None  # for example 0.1
+
+# %% tags=["demo"]
+def table_of(f: Float[Tensor, "b k"], truth: Bool[Tensor, "b n"]) -> Float[Tensor, "k n"]:
+    """Your F1 table; each latent may count as on above 0 or above a quartile of its own values, the best of these."""
+    return dictionary.best_table(f1_table, f, truth)
+
+
+tables = {name: table_of(latents, flat_truth if "flat" in name else truth) for name, latents in f.items()}
+rows = {name: matched(tables[name]) for name in saes}
+for name, seed in {"random directions": 2_000, "random, but of seed 0": 0}.items():
+    rows[name] = matched(table_of(top_k(test_x @ dictionary.random_directions(128, seed=seed).T), truth))
+predict.reveal(my_guess, rows["random directions"], "matched F1 of random directions", form=".2f")
+sae_plots.shares(rows, x="dictionary", y="matched F1", title="A control that knows the answers is no control")
+
+# %% [markdown]
+# Random directions get about half, since the best of 128 is never quite wrong. That is the floor, and a number
+# without its floor says little.
+#
+# And the last bar? It is a random dictionary too, drawn with the seed 0. But **the world was drawn with the seed
+# 0**, by the same call: its first 64 rows *are* the true directions. A control that shares its seed with the
+# truth is an easy mistake, and nothing warns you but a number that is too good. (It stays below 0.9 all the same:
+# to know every direction is not enough. Where directions overlap, an encoder must learn to take one out of the
+# other, and these don't learn.)
+
+# %% tags=["demo"]
+by_kind = {"all, matched": {name: matched(table) for name, table in tables.items()}}
+by_kind |= {kind: {name: table.amax(dim=0)[place].mean().item() for name, table in tables.items()}
+            for kind, place in KINDS.items()}
+dictionary_plots.grouped(by_kind, y="F1", title="TopK finds nearly everything, and is worst where things are most frequent")
+
+# %% [markdown]
+# Together, TopK and BatchTopK are even. But look at the parents. They are the *most frequent* features in this
+# world, and TopK's F1 for them is lower than for the rarest. What goes wrong?
+#
+# ## The hole
+#
+# Take the latent that says *animal* best, and only the examples that have an animal.
+#
+# **Predict.** In what share of the animals will TopK's *animal* latent be off: when there is an animal and nothing
+# more is said, and when it is a dog, a cat or a horse?
+
+# %%
+my_shares = {"animal alone": None, "with a dog, cat or horse": None}
+
+# %% tags=["demo"]
+def own_latent(name: str, feature: str) -> int:
+    """The latent of this dictionary that says this feature best."""
+    return int(tables[name][:, NAMES.index(feature)].argmax())
+
+
+def family(name: str, parent: str) -> tuple[Float[Tensor, "b"], Bool[Tensor, "b"], Bool[Tensor, "b 3"]]:
+    """The sizes of the parent's own latent, where the parent is, and where each of its children is."""
+    there = flat_truth if "flat" in name else truth
+    return f[name][:, own_latent(name, parent)], there[:, NAMES.index(parent)], there[:, CHILDREN_OF[parent]]
+
+
+def by_child(name: str, parent: str) -> list[Float[Tensor, "n"]]:
+    """The sizes of the parent's own latent: without a child, and with exactly one child, for each of the three."""
+    own, there, children = family(name, parent)
+    rows = [~children.any(dim=1)] + [children[:, child] & (children.sum(dim=1) == 1) for child in range(3)]
+    return [own[there & each] for each in rows]
+
+
+seen = {name: by_child(name, "animal") for name in ("TopK", "BatchTopK", "TopK, flat world")}
+off = {"animal alone": (seen["TopK"][0] <= 0).float().mean().item(),
+       "with a dog, cat or horse": (torch.cat(seen["TopK"][1:]) <= 0).float().mean().item()}
+predict.reveal(my_shares, off, form=".0%")
+dictionary_plots.holes({name.replace(", ", ",\n"): [sizes[:40] for sizes in blocks] for name, blocks in seen.items()},
+                       ["animal alone", "and a dog", "and a cat", "and a horse"],
+                       title="The latent for ANIMAL, 40 examples of each kind: filled where it is on, "
+                             "an orange frame where it is off")
+
+# %% [markdown]
+# Each square is an example with an animal in it. An orange frame is one where the *animal* latent says: no animal.
+# Read the first row from left to right, and you see the hole.
+#
+# Chanin et al. (2024) call this *absorption*: the child's latent has absorbed the parent. It is a treacherous kind
+# of mistake. Whoever reads the latent's strongest examples sees animals, only animals; nobody looks at the
+# animals where it is silent.
+#
+# How large is the hole? The latent is off now and then without a child, too. So take the difference.
+#
+# **Your turn.**
 
 # %% nbgrader="absorption"
 def absorption(latent: Float[Tensor, "b"], parent: Bool[Tensor, "b"], child: Bool[Tensor, "b"]) -> float:
@@ -142,6 +352,59 @@ assert isinstance(hole, float), f"a Python float is wanted, not a {type(hole).__
 assert abs(hole - (3 / 4 - 1 / 3)) < 1e-6, \
     "with the child it is off in 3 rows of 4, without in 1 of 3; the last row has no parent"
 
+# %% tags=["demo"]
+def hole(name: str, parent: str) -> float:
+    own, there, children = family(name, parent)
+    return absorption(own, there, children.any(dim=1))
+
+
+holes = {parent: {name: hole(name, parent) for name in f} for parent in FAMILIES}
+mean_hole = {name: sum(row[name] for row in holes.values()) / len(holes) for name in holes["animal"]}
+print(", ".join(f"{name} {value:.2f}" for name, value in mean_hole.items()), "on average over the six parents")
+dictionary_plots.grouped(holes, y="absorption", top=0.75, title="TopK absorbs, in every family")
+
+# %% [markdown]
+# The flat world is the control. There, too, an example with one more feature has one more to squeeze into three
+# latents, and something must be dropped. That costs little. The large number needs both: the hierarchy, and three
+# latents an example.
+#
+# Why does it happen? Count latents. To write "animal, dog" takes two of three. If the *dog* latent's direction is
+# dog **and a good part of animal**, it takes one, and the other is free for something else. A dog always comes
+# with an animal, so the shortcut is never wrong. Sparsity pays for it. See whether the directions agree:
+
+# %% tags=["demo"]
+def leaning(name: str, directions: Float[Tensor, "k d"]) -> float:
+    """The mean cosine of the children's own latents' directions with their parents."""
+    return sum((directions[own_latent(name, child)] @ world.directions[NAMES.index(parent)]).item()
+               for parent, children in FAMILIES.items() for child in children) / 18
+
+
+lean = {name: leaning(name, sae.W_dec.detach()) for name, sae in {**saes, "TopK, flat world": flat_sae}.items()}
+dictionary_plots.grouped({"": lean}, y="cosine with the parent", top=0.6,
+                         title="TopK's word for a child contains its parent")
+
+# %% [markdown]
+# Look at single examples yourself. Each square is an example again; choose one with the mouse or the arrow keys, and
+# see what was there and what each dictionary says of it.
+
+# %% tags=["demo"]
+from lookinside.widgets.holes import holes as holes_widget
+
+holes_widget({name: f[name] for name in saes}, {name: sae.W_dec.detach() for name, sae in saes.items()}, tables,
+             test_strengths, world.directions, NAMES, FAMILIES, title="What does the dictionary say?")
+
+# %% [markdown]
+# ## The plain probe
+#
+# A dictionary has a rival that is older and simpler. If you know which examples have an animal, you can fit a
+# *linear probe* (lesson 07) to the activation itself. So use a dictionary the same way: choose the k latents that
+# tell the examples apart, and fit a probe on these k alone. With k = 1 you ask whether there is *one* latent for it.
+#
+# The score is the *AUC*: of all pairs of an example with the feature and one without, the share in which the first
+# scores higher. 1 is perfect, one half is a coin. (`auc` is there for you.) The examples are in two halves. Whoever
+# chooses latents on the half that is scored has chosen the lucky ones.
+#
+# **Your turn.**
 
 # %% nbgrader="sparse_probe"
 def sparse_probe(F_train: Float[Tensor, "b k_all"], y_train: Bool[Tensor, "b"],
@@ -174,6 +437,39 @@ assert sparse_probe(F_small, y_small, F_small, y_small, 1) == 1, "latent 1 tells
 assert sparse_probe(F_small, y_small, F_small.flip(0), y_small, 1) == 0, \
     "on a test half where latent 1 is high without the feature, all pairs are the wrong way round"
 
+# %% tags=["demo"]
+HALF, some = 4000, [*range(6), *range(6, 24, 3), *range(34, 64, 5)]
+
+
+def mean_auc(latents: Float[Tensor, "b k"], k: int, features: list[int]) -> float:
+    halves = latents[:HALF], latents[HALF:2 * HALF]
+    return sum(sparse_probe(halves[0], truth[:HALF, feature], halves[1], truth[HALF:2 * HALF, feature], k)
+               for feature in features) / len(features)
+
+
+probes = {}
+for name, features in {"6 parents": some[:6], "6 children and 6 rare": some[6:]}.items():
+    probes[name] = {"the activation, all 32 numbers": mean_auc(test_x, 32, features)} | {
+        f"{dictionary_name}, k = {k}": mean_auc(f[dictionary_name], k, features)
+        for dictionary_name in ("TopK", "BatchTopK") for k in (1, 5)}
+dictionary_plots.grouped(probes, y="AUC", top=1.15, form=".3f",
+                         title="The plain probe is ahead, and one latent is not enough for a parent")
+
+# %% [markdown]
+# Two things to see. First, the probe on the plain activation is ahead of every dictionary, without any training of
+# one: as Kantamneni et al. (2025) found for real models. A dictionary throws something away, and for a question
+# that you can ask with labels, you don't need it. What a dictionary offers is words for questions that you did *not*
+# think of.
+#
+# Second, this is absorption, seen from the other side. For a parent, one TopK latent falls behind, and five are nearly
+# as good as the rest: *animal* is there, but spread over *animal*, *dog*, *cat* and *horse*.
+#
+# ## Is a latent as large as its feature is strong?
+#
+# One more promise of lesson 05: a latent's *size* is the feature's strength. The L1 penalty takes a price for size,
+# so it makes latents smaller. How does it do that: does it take a share, or a fixed sum?
+#
+# **Your turn.** Draw the latent over the true strength, and measure how steep the line is.
 
 # %% nbgrader="shrinkage"
 def shrinkage(f: Float[Tensor, "b"], strength: Float[Tensor, "b"]) -> float:
@@ -194,6 +490,169 @@ def shrinkage(f: Float[Tensor, "b"], strength: Float[Tensor, "b"]) -> float:
 slope = shrinkage(torch.tensor([0.5, 0.7, 0.9, 0.0, 0.8]), torch.tensor([1.0, 1.5, 2.0, 3.0, 0.0]))
 assert isinstance(slope, float), f"a Python float is wanted, not a {type(slope).__name__}"
 assert abs(slope - 0.4) < 1e-6, "from 1 to 2 the latent grows from 0.5 to 0.9; the last two rows don't count"
+
+# %% tags=["demo"]
+def slopes(name: str, kind: str) -> float:
+    return sum(shrinkage(f[name][:, own_latent(name, feature)], test_strengths[:, NAMES.index(feature)])
+               for feature in NAMES[KINDS[kind]]) / len(NAMES[KINDS[kind]])
+
+
+points = {}
+for name in saes:
+    own, strength = f[name][:, own_latent(name, "rare 1")], test_strengths[:, NAMES.index("rare 1")]
+    both = (own > 0) & (strength > 0)
+    points[name] = strength[both], own[both], shrinkage(own, strength)
+    print(f"{name}: slope {slopes(name, 'rare'):.2f} for the rare, {slopes(name, 'parents'):.2f} for the parents; "
+          f"'rare 1' is off by {(own - strength)[both].mean():+.3f} on average")
+dictionary_plots.lines_of(points, x="true strength", y="size of the latent", title="The feature 'rare 1'")
+
+# %% [markdown]
+# TO WRITE: shrinkage.
+
+# %% [markdown]
+# ## The whole table
+#
+# One world and one seed are one draw. Here is the whole comparison over three seeds, made beforehand by
+# `models/compare_dictionaries.py` with the reference solution of your blanks: six more dictionaries of autoencoders,
+# and what needs no autoencoder at all. The dot is the mean, the line goes from the least to the most.
+
+# %% tags=["demo"]
+table = dictionary.compared()
+dictionary_plots.over_seeds(table, {"F1": "F1, matched", "F1 parents": "F1 of parents", "F1 rare": "F1 of the rare",
+                                    "absorption": "absorption", "recovery": "recovery"},
+                            title="Three seeds: no dictionary wins everywhere")
+
+# %% [markdown]
+# TO WRITE: table.
+
+# %% tags=["demo"]
+widths = [32, 64, 128, 256]
+grown = {key: [sum(table[f"TopK, {width}"][key]) / 3 for width in widths]
+         for key in ("F1 parents", "F1 children", "F1 rare", "absorption")}
+dead = [sum(table[f"TopK, {width}"]["dead"]) / 3 for width in widths]
+print("dead latents: " + ", ".join(f"{count:.0f} of {width}" for width, count in zip(widths, dead)))
+plots.curves(grown, at=widths, x="latents", y="score, mean of three seeds",
+             title="Wider finds the rare, and opens the hole")
+
+# %% [markdown]
+# TO WRITE: width.
+
+# %% [markdown]
+# ## A real model, cut and turned up
+#
+# Lesson 05 ended with a dictionary of SmolLM2-135M-Instruct (weights rounded to four bits), and with a promise: a
+# latent whose words differ and agree in meaning is worth an intervention. Here it is. The same autoencoder is
+# trained again: TopK with 24 of 768 latents, on the stream after block 9, on pieces of *Moby Dick*.
+
+# %% tags=["demo"]
+from lookinside import activations, models
+
+real, HELD_OUT = activations.smollm2(), 32
+learn_from = real.values[:-HELD_OUT].flatten(0, 1)
+middle = learn_from.mean(dim=0)
+scale = (learn_from - middle).square().sum(dim=1).mean().sqrt()
+learn_from = (learn_from - middle) / scale
+order = torch.Generator().manual_seed(0)
+real_sae = train([learn_from[rows] for _ in range(3) for rows in torch.randperm(len(learn_from), generator=order).split(256)],
+                 768, lambda pre: top_k(pre, 24), lr=2e-3, name="SmolLM2")
+real_f = real_sae.encode(learn_from)
+words = [token for context in real.texts[:-HELD_OUT] for token in context]
+word_ids = real.tokens[:-HELD_OUT, 1:].flatten()
+
+ABOUT = {"smell", "smells", "smelling", "odor", "odour", "aroma", "perfume", "fragrance", "scent"}
+there = torch.tensor([word.strip().lower() in ABOUT for word in words])
+apart = real_f[there].mean(dim=0) - real_f[~there].mean(dim=0)
+smell = int(apart.argmax())
+
+
+def strongest(latent: int, count: int) -> dict[str, int]:
+    """The different words on which a latent is strongest, and their ids."""
+    found: dict[str, int] = {}
+    for place in real_f[:, latent].argsort(descending=True).tolist():
+        if words[place].startswith(" ") and len(words[place]) > 3:
+            found.setdefault(words[place], word_ids[place].item())
+        if len(found) == count or real_f[place, latent] <= 0:
+            break
+    return found
+
+
+own_words = strongest(smell, 10)
+print(f"of {int(there.sum())} words of smelling in the text, latent {smell} is on at "
+      f"{(real_f[there, smell] > 0).float().mean():.0%}, and at {(real_f[~there, smell] > 0).float().mean():.1%} of all others")
+print("strongest on:", ", ".join(word.strip() for word in own_words))
+
+# %% [markdown]
+# It looks like a latent for smells. Does the *model* use this direction for smells? Two interventions, after block 9,
+# at every token but the first:
+#
+# - **turned up**: the latent's direction is added, as often as the latent was at its largest, to sentences that
+#   have nothing to do with smells;
+# - **cut**: in sentences about smells, the latent's part (its size times its direction) is taken away wherever it is
+#   on.
+#
+# What is measured is how much more (or less) likely the ten words above become as the next word: the change of their
+# log-probability, one dot a sentence. The controls get the same amount at the same places: ten other latents of this
+# dictionary, drawn at random, and ten random directions.
+
+# %% tags=["demo"]
+PLACE, CONTROLS = "blocks.9.hook_resid_post", 10
+plain = ["I opened the door and saw a", "She went to the market and bought some", "The old man told us about the",
+         "In the morning there was a lot of", "We talked all night about the", "He picked it up and put the"]
+smelly = ["The smell of fresh bread and the aroma of", "There was a strange odor of tar and", "The perfume of the roses and the sweet smell of",
+          "The kitchen smells of garlic and", "A foul odor came up from the hold, the smell of", "She loved the scent of pine and the smell of"]
+model = models.load_if_available("smollm2")
+alive = ((real_f > 0).sum(dim=0) >= 40).nonzero().flatten()
+drawn = alive[torch.randperm(len(alive), generator=torch.Generator().manual_seed(1))]
+others = real_sae.W_dec.detach()[drawn[drawn != smell][:CONTROLS]]
+randoms = F.normalize(torch.randn(CONTROLS, 576, generator=torch.Generator().manual_seed(2)), dim=-1)
+directions = {"this latent": real_sae.W_dec.detach()[smell][None], "other latents": others,
+              "random directions": randoms}
+
+
+def next_word(sentence: str, changes: Float[Tensor, "c position d"]) -> Float[Tensor, "c vocabulary"]:
+    """The log-probabilities of what comes next, once for each of `changes`, which is added to the stream."""
+    def hook(stream, hook):
+        return stream + changes
+    tokens = model.to_tokens(sentence).expand(len(changes), -1)
+    with torch.inference_mode():
+        return model.run_with_hooks(tokens, fwd_hooks=[(PLACE, hook)])[:, -1].log_softmax(dim=-1)
+
+
+def amounts(sentence: str, up: bool) -> Float[Tensor, "position"]:
+    """How much of a direction is added at each token: the largest, or minus what is there; nothing at the first."""
+    tokens = model.to_tokens(sentence)
+    if up:
+        size = real_f[:, smell].max().repeat(tokens.shape[1])
+    else:
+        with torch.inference_mode():
+            _, cache = model.run_with_cache(tokens, names_filter=PLACE, stop_at_layer=10)
+        size = -real_sae.encode((cache[PLACE][0] - middle) / scale)[:, smell]
+    size[0] = 0
+    return size * scale
+
+
+if model is not None:
+    ids, changes, risen = torch.tensor(list(own_words.values())), {}, []
+    for name, sentences, up in (("turned up", plain, True), ("cut", smelly, False)):
+        rows = {kind: [] for kind in directions}
+        for sentence in sentences:
+            amount = amounts(sentence, up)
+            stack = torch.cat([torch.zeros(1, 576), *directions.values()])
+            after = next_word(sentence, amount[None, :, None] * stack[:, None, :])
+            change = after[1:] - after[:1]
+            for kind, part in zip(rows, change[:, ids].mean(dim=1).split([1, CONTROLS, CONTROLS])):
+                rows[kind] += part.tolist()
+            risen += [change[0]] * up
+        changes[name] = rows
+    top = torch.stack(risen).mean(dim=0).topk(12).indices
+    print("most raised when turned up:", ", ".join(model.tokenizer.decode(token).strip() for token in top.tolist()))
+    print({name: {kind: round(sum(values) / len(values), 2) for kind, values in rows.items()} for name, rows in changes.items()})
+    picture = dictionary_plots.interventions(changes, x="change of log-probability",
+                                             title="Words of smelling, when the stream after block 9 is changed")
+picture if model is not None else None
+
+# %% [markdown]
+# TO WRITE: intervention.
 
 # %% [markdown]
 # ## Glossary

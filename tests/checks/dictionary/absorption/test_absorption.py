@@ -9,8 +9,9 @@ TIGHT = {"rtol": 1e-5, "atol": 1e-6}  # a difference of two shares
 
 
 def draw(generator, counts, off):
-    """Rows by kind, mixed. `counts` and `off` are for: both, parent alone, child alone, neither; `off` says in
-    what share of each the latent is off, at 0 or a little below. Shares are exact, so all mistakes differ."""
+    """Rows by kind, mixed. `counts` and `off` are for: both, parent alone, child alone, neither; `off` says
+    in what share of each the latent is off, at 0 or a little below. Shares are exact, so all mistakes
+    differ."""
     latent, parent, child = [], [], []
     for kind, (count, share) in enumerate(zip(counts, off)):
         values = 0.2 + torch.rand(count, generator=generator)

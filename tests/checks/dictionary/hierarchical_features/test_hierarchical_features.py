@@ -1,5 +1,6 @@
-"""Hidden checks of `hierarchical_features`: what 6,000 examples look like. Whatever draws them, a right answer
-strays beyond these bounds about once in a million: five to six standard deviations of what is counted."""
+"""Hidden checks of `hierarchical_features`: what 6,000 examples look like. Whatever draws them, a right
+answer strays beyond these bounds about once in a million: five to six standard deviations of what is
+counted."""
 
 import pytest
 import torch
@@ -38,8 +39,8 @@ def sample(student, generator, batch, parents, children):
     require(isinstance(on, torch.Tensor), "A tensor is wanted, an example a row.")
     require(on.dtype == torch.bool, mistake="numbers")
     require(list(on.shape) != [batch, p + c] or p * c == c, mistake="children_of_all")
-    require(list(on.shape) == [batch, p + p * c], f"For {batch} examples, {p} parents and {c} children of each, "
-            f"[{batch}, {p + p * c}] is the shape that is wanted; yours is {list(on.shape)}.")
+    require(list(on.shape) == [batch, p + p * c], f"For {batch} examples, {p} parents and {c} children of "
+            f"each, [{batch}, {p + p * c}] is the shape that is wanted; yours is {list(on.shape)}.")
     return on.double()
 
 
@@ -61,7 +62,8 @@ def test_the_families(student, generator):
         require(len(on.unique(dim=0)) > 1, mistake="one_coin_a_column")
         share = parent.mean(dim=0)
         if far(share, parents, ROWS).any():
-            require(bool(far(share, 1 - parents, ROWS).any()), "Your parents are off as often as they should be on.")
+            require(bool(far(share, 1 - parents, ROWS).any()),
+                    "Your parents are off as often as they should be on.")
             require(False, "Your parents are not on as often as `parents` says.")
         with_parent(parent, child, parents, children)
         independent(parent, child, p, c)
@@ -92,7 +94,8 @@ def with_parent(parent, child, parents, children):
     share = child.sum(dim=0) / count
     if far(share, children, count).any():
         require(bool(far(share, parents[:, None] * children, count).any()), mistake="parent_counted_twice")
-        require(bool(far(share, (children / parents[:, None]).clamp(max=1), count).any()), mistake="parents_coin")
+        one_coin = (children / parents[:, None]).clamp(max=1)
+        require(bool(far(share, one_coin, count).any()), mistake="parents_coin")
         require(bool((child.sum(dim=2) > 1).any()), mistake="one_child_at_most")
         require(False, "Where a parent is on, its children are not on as often as `children` says.")
 
@@ -105,8 +108,8 @@ def independent(parent, child, p, c):
         for j in range(i):
             require(correlations(parent[:, [i, j]]) < 6 / ROWS ** 0.5, mistake="parents_share_a_coin")
             both = parent[:, i] * parent[:, j] > 0
-            require(correlations(torch.cat([child[both, i], child[both, j]], dim=1)) < 6 / both.sum() ** 0.5,
-                    mistake="families_share_a_coin")
+            cousins = correlations(torch.cat([child[both, i], child[both, j]], dim=1))
+            require(cousins < 6 / both.sum() ** 0.5, mistake="families_share_a_coin")
     for what in (parent, child.flatten(1)):
         ahead = max(correlations(torch.stack([column[1:], column[:-1]], dim=1)) for column in what.T)
         require(ahead < 6 / ROWS ** 0.5, "What is on in one example depends on the example before it: every "
@@ -124,28 +127,32 @@ def test_edges_and_generator(student, generator):
     sure = sample(student, generator, 50, torch.tensor([1.0, 0.0, 1.0]),
                   torch.tensor([[1.0, 1.0], [1.0, 1.0], [0.0, 1.0]]))
     require(bool((sure == torch.tensor([1.0, 0, 1, 1, 1, 0, 0, 0, 1])).all()),
-            "Where all probabilities are 0 or 1, all examples are the same: what is sure is on in each, what is "
-            "impossible in none, and neither is a child whose parent is impossible.")
+            "Where all probabilities are 0 or 1, all examples are the same: what is sure is on in each, what "
+            "is impossible in none, and neither is a child whose parent is impossible.")
     one = sample(student, generator, 300, torch.tensor([0.5], dtype=torch.float64),
                  torch.tensor([[0.5]], dtype=torch.float64))
     require(0 < one[:, 1].sum() < one[:, 0].sum() < 300 and bool((one[:, 1] <= one[:, 0]).all()),
-            "One parent with one child: half of the examples should have the parent, half of these the child.")
+            "One parent with one child: the parent should be in half of the examples, the child in half of "
+            "those.")
     sample(student, generator, 1, torch.tensor([0.5, 0.5]), torch.tensor([[0.5], [0.5]]))
     # The lesson's own sizes.
     sample(student, generator, 512, 0.10 * torch.arange(1, 7) ** -0.5, torch.full((6, 3), 0.2))
     parents, children = torch.full((4,), 0.5), torch.full((4, 5), 0.5)
     seeds = torch.randint(2**31, (2,), generator=generator).tolist()
     one, again = (student.run(draws, 40, parents, children, seeds, state) for state in (1, 2))
-    # 40 examples of 24 coins: two that are drawn apart are never alike, nor are their 160 parents or 800 children.
+    # 40 examples of 24 coins: two that are drawn apart are never alike, nor are their 160 parents or 800
+    # children.
     for call in ("first", "second"):
         for index in range(2):
-            require(torch.equal(one[call][index].value, again[call][index].value), mistake="generator_ignored")
+            require(torch.equal(one[call][index].value, again[call][index].value),
+                    mistake="generator_ignored")
     first, other, second = one["first"][0].value, one["first"][1].value, one["second"][0].value
     require(not half_alike(first, other), mistake="generator_made_inside")
     require(not half_alike(first, second), mistake="generator_rewound")
 
 
 def half_alike(on, other) -> bool:
-    """Whether the parents are the same, or all children of parents that are on in both: coins from elsewhere."""
+    """Whether the parents are the same, or all children of parents that are on in both: coins from
+    elsewhere."""
     both = (on[:, :4] & other[:, :4]).repeat_interleave(5, dim=1)
     return torch.equal(on[:, :4], other[:, :4]) or torch.equal(on[:, 4:][both], other[:, 4:][both])

@@ -1,5 +1,5 @@
-"""Hidden checks of `matched`. Each table is made so that it tells the mistakes apart; of its rows and columns only
-the order, and a little noise, is drawn."""
+"""Hidden checks of `matched`. Each table is made so that it tells the mistakes apart; of its rows and
+columns only the order, and a little noise, is drawn."""
 
 import pytest
 import torch
@@ -10,7 +10,8 @@ TIGHT = {"rtol": 1e-5, "atol": 1e-6}  # a mean of few float32 numbers
 
 
 def shuffled(table, generator):
-    """The table in another order, its values a little off. Changes the best pairing's worth by 1 % at most."""
+    """The table in another order, its values a little off. Changes the best pairing's worth by 1 % at
+    most."""
     k, n = table.shape
     table = table * (1 - 0.01 * torch.rand(k, n, generator=generator))
     return table[torch.randperm(k, generator=generator)][:, torch.randperm(n, generator=generator)]
@@ -29,7 +30,8 @@ CHAIN = torch.tensor([[0.60, 0.55, 0.00, 0.00], [0.00, 0.59, 0.50, 0.00], [0.00,
 def test_one_to_one(student, reference, generator):
     tables = [torch.rand(12, 7, generator=generator)]
     tables += [shuffled(table, generator) for table in (GREEDY, TWICE, CHAIN, GREEDY)]
-    tables += [tables[1], tables[1].double(), shuffled(torch.eye(5) * 0.7 + 0.1, generator), torch.tensor([[0.4]])]
+    tables += [tables[1], tables[1].double(), shuffled(torch.eye(5) * 0.7 + 0.1, generator),
+               torch.tensor([[0.4]])]
     for table in tables:
         answer = student.matched(table)
         require(not isinstance(answer.value, torch.Tensor) or answer.value.ndim, mistake="tensor_returned")

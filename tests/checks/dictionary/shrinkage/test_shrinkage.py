@@ -5,14 +5,14 @@ import torch
 
 from autograder import compare, require, unchanged
 
-# A slope of a few hundred float32 rows: sums of products near 1, off by a thousandth of a thousandth, and where a
-# student's formula subtracts two of them, ten times that.
+# A slope of a few hundred float32 rows: sums of products near 1, off by a thousandth of a thousandth, and
+# where a student's formula subtracts two of them, ten times that.
 CLOSE = {"rtol": 1e-4, "atol": 1e-4}
 
 
 def draw(generator, both, missed, false, neither, slope=0.7, intercept=0.2):
-    """Rows in which latent and feature are both on, the feature alone, the latent alone, and neither; mixed. What is
-    off is 0, or for a latent a little below."""
+    """Rows in which latent and feature are both on, the feature alone, the latent alone, and neither;
+    mixed. What is off is 0, or for a latent a little below."""
     rows = both + missed + false + neither
     strength = 0.5 + torch.rand(rows, generator=generator)
     f = slope * strength + intercept + 0.1 * torch.randn(rows, generator=generator)
@@ -29,7 +29,8 @@ def turned(answers, f, strength):
     """The answer for columns of a table, whose entries do not lie one behind the other."""
     import torch
 
-    return answers.shrinkage(torch.stack([f, f + 1], dim=1)[:, 0], torch.stack([strength, -strength], dim=1)[:, 0])
+    f, strength = (torch.stack([column, -column], dim=1)[:, 0] for column in (f, strength))
+    return answers.shrinkage(f, strength)
 
 
 @pytest.mark.exercise("shrinkage", points=1)

@@ -1,4 +1,5 @@
-"""Hidden checks of `sparse_probe`, on latents made so that each way to choose, fit or score gives another AUC."""
+"""Hidden checks of `sparse_probe`, on latents made so that each way to choose, fit or score gives another
+AUC."""
 
 import pytest
 import torch
@@ -12,19 +13,19 @@ CLOSE = {"rtol": 0, "atol": 1e-3}
 def halves(generator, rows=200, share=0.35, latents=12, below=False, turned=False):
     """A training and a test half. By their places, before the columns are mixed:
 
-    0 is best on the training half, higher with the feature or, with `below`, lower; 1 and 2 are good and go together,
-    1 far from zero; 3 is lower with the feature; 4 is the largest and says nothing; 5 is best on the test half alone;
-    6 never varies on the training half; 7 is the farthest apart before it is divided by its spread, which is small on
-    the test half; 8 is the largest where the feature is; 9 has no distance at all; 10 is good on the training half and
-    never varies on the test half; 11, which comes first, and the rest are noise.
-    With `turned`, the test half's labels are the wrong way round.
+    0 is best on the training half, higher with the feature or, with `below`, lower; 1 and 2 are good and go
+    together, 1 far from zero; 3 is lower with the feature; 4 is the largest and says nothing; 5 is best on
+    the test half alone; 6 never varies on the training half; 7 is the farthest apart before it is divided
+    by its spread, which is small on the test half; 8 is the largest where the feature is; 9 has no distance
+    at all; 10 is good on the training half and never varies on the test half; 11, which comes first, and
+    the rest are noise. With `turned`, the test half's labels are the wrong way round.
     """
     made = []
     for test in (False, True):
         y = torch.arange(rows) < round(share * rows)
         y = y[torch.randperm(rows, generator=generator)]
         F, sign = torch.randn(rows, latents, generator=generator), y.float()
-        if not test:  # what is chosen hangs on no chance: noise with mean 0 and spread 1 with and without the feature
+        if not test:  # what is chosen hangs on no chance: the noise has mean 0 and spread 1 in either class
             for alike in (y, ~y):
                 F[alike, :11] = (F[alike, :11] - F[alike, :11].mean(dim=0)) / F[alike, :11].std(dim=0)
         F[:, 1] = 30 + 1.2 * sign + 0.8 * F[:, 2] + 0.3 * F[:, 1]
@@ -33,12 +34,13 @@ def halves(generator, rows=200, share=0.35, latents=12, below=False, turned=Fals
         F[:, 3] += 2 - 1.5 * sign
         F[:, 4] += 34 + 0.3 * sign
         F[:, 5] += (2.2 if test else 0.15) * sign
-        F[:, 6] = F[:, 6] if test else 1.0
+        F[:, 6] = F[:, 6] if test else -1.0
         F[:, 7] = 3 * F[:, 7] + 4 * sign if test else 120 * F[:, 7] + 90 * sign - 60
         F[:, 8] = 40 * F[:, 8] + 40 * sign + 5
         F[:, 10] = 0.5 if test else F[:, 10] + 1.1 * sign
         made += [F, y ^ (test and turned)]
-    order = torch.cat([torch.tensor([11]), torch.randperm(11, generator=generator), torch.arange(12, latents)])
+    mixed = torch.randperm(11, generator=generator)
+    order = torch.cat([torch.tensor([11]), mixed, torch.arange(12, latents)])
     return made[0][:, order], made[1], made[2][:, order], made[3]
 
 

@@ -1,5 +1,7 @@
 """NumPy's coins, its seed drawn from the generator."""
 import numpy as np
+
+
 def hierarchical_features(batch, parents, children, generator):
     rng = np.random.default_rng(int(torch.randint(2**31, (), generator=generator)))
     on = rng.random((batch, len(parents))) < parents.numpy()

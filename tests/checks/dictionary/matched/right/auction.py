@@ -1,7 +1,8 @@
 """An auction: features bid for latents until nobody wants to change (Bertsekas 1988)."""
 def matched(table):
     k, n = table.shape
-    worth = torch.cat([table.double().T, torch.zeros(n, n)], dim=1)  # a latent of its own for each, worth nothing
+    # Beside the latents, one for each feature that is worth nothing.
+    worth = torch.cat([table.double().T, torch.zeros(n, n)], dim=1)
     price, owner, free, bid = torch.zeros(k + n, dtype=torch.float64), {}, list(range(n)), 1e-7
     while free:
         j = free.pop()

@@ -1,5 +1,7 @@
 """NumPy's least squares in float64, the bias a column; the area from all pairs."""
 import numpy as np
+
+
 def sparse_probe(F_train, y_train, F_test, y_test, k):
     A, B, y, z = (each.numpy().astype(float) for each in (F_train, F_test, y_train, y_test))
     spread = A.std(axis=0)

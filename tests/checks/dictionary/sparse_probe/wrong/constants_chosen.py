@@ -4,5 +4,5 @@ def sparse_probe(F_train, y_train, F_test, y_test, k):
     varies = F_train.amax(dim=0) > F_train.amin(dim=0)
     chosen = (distance / F_train.std(dim=0)).where(varies, torch.nan).topk(k).indices
     with_bias = F.pad(F_train[:, chosen], (0, 1), value=1)
-    weights = torch.linalg.lstsq(with_bias, y_train.to(F_train.dtype)[:, None]).solution
+    weights = torch.linalg.pinv(with_bias.double()).to(F_train.dtype) @ y_train.to(F_train.dtype)[:, None]
     return auc(F_test[:, chosen] @ weights[:k, 0], y_test)
