@@ -27,55 +27,50 @@ def families(on: Bool[Tensor, "example 24"], names: dict[str, list[str]], *, tit
                 axis.axvline(column - 0.5, color="#c9c9c9", linewidth=0.8)
         axis.set(xlim=(-0.6, len(order) - 0.4), ylim=(len(on) - 0.4, -0.6), ylabel="example", title=title)
         axis.set_xticks(range(len(order)), labels, rotation=60, ha="right", fontsize=7.5)
-        axis.grid(axis="x", visible=False)
+        axis.grid(visible=False)
     plt.close(figure)
     return figure
 
 
 def holes(latents: dict[str, list[Float[Tensor, "n"]]], kinds: Sequence[str], *, columns: int = 10,
           title: str = "") -> Figure:
-    """For each dictionary a row, for each kind of example a block of squares: filled where the latent is
-    on, the darker the larger it is, and an empty frame where it is off; under each block the share that is
-    off."""
+    """For each dictionary a row, for each kind of example a block of squares: full where the latent is on, an
+    empty frame where it is off; under each block the share that is off."""
     with plt.rc_context(STYLE | {"axes.grid": False}):
         figure, axes = plt.subplots(len(latents), len(kinds), squeeze=False, layout="constrained",
-                                    figsize=(1.75 * len(kinds) + 1.3, 1.12 * len(latents) + 0.5))
-        for row, (name, blocks) in zip(axes, latents.items(), strict=True):
-            top = max(float(values.max()) for values in blocks) or 1.0
-            for axis, kind, values in zip(row, kinds, blocks, strict=True):
-                values = np.asarray(values)
-                place = np.arange(len(values))
-                strength = np.clip(values / top, 0, 1)[:, None]
-                ink = 1 - strength * (1 - np.array([[0.0, 0.27, 0.5]])) * 0.9 - 0.1 * (strength > 0)
-                axis.scatter(place % columns, -(place // columns), marker="s", s=62, linewidth=0.9,
-                             color=np.where(strength > 0, ink, 1.0).clip(0, 1),
-                             edgecolor=["#0b4f7d" if value > 0 else "#d55e00" for value in values])
-                axis.set(xticks=[], yticks=[], xlabel=f"off in {(values <= 0).mean():.0%}",
-                         xlim=(-0.7, columns - 0.3), ylim=(-(len(values) - 1) // columns - 0.3, 0.7))
+                                    figsize=(1.8 * len(kinds) + 0.9, 1.1 * len(latents) + 0.5))
+        for row, (name, blocks) in enumerate(latents.items()):
+            for axis, kind, values in zip(axes[row], kinds, blocks, strict=True):
+                on, place = np.asarray(values) > 0, np.arange(len(values))
+                axis.scatter(place % columns, -(place // columns), marker="s", s=64, linewidth=1.6,
+                             color=np.where(on, COLOURS[0], "white"),
+                             edgecolor=np.where(on, COLOURS[0], COLOURS[1]))
+                axis.set(xticks=[], yticks=[], xlim=(-0.7, columns - 0.3),
+                         ylim=(-(len(values) - 1) // columns - 0.2, 0.6))
+                axis.set_xlabel(f"off in {1 - on.mean():.0%}", labelpad=2)
                 axis.spines[:].set_visible(False)
-                if row is axes[0]:
-                    axis.set_title(kind)
-            row[0].set_ylabel(name)
+                axis.set_title(kind if row == 0 else "")
+            axes[row, 0].set_ylabel(name)
         figure.suptitle(title)
     plt.close(figure)
     return figure
 
 
-def grouped(values: dict[str, dict[str, float]], *, y: str, title: str = "", top: float = 1.12,
-            form: str = ".2f") -> Figure:
+def grouped(values: dict[str, dict[str, float]], *, y: str, title: str = "", form: str = ".2f") -> Figure:
     """Bars side by side: a group a key of the outer dict, a colour a key of the inner ones."""
     with plt.rc_context(STYLE):
-        figure, axis = plt.subplots(figsize=(6.6, 2.7), layout="constrained")
         inner = list(next(iter(values.values())))
-        width = 0.8 / len(inner)
+        figure, axis = plt.subplots(figsize=(2.6 + 0.27 * max(12, len(values) * len(inner)), 2.7),
+                                    layout="constrained")
+        width = 0.84 / len(inner)
         for place, name in enumerate(inner):
             at = np.arange(len(values)) + (place - (len(inner) - 1) / 2) * width
             drawn = axis.bar(at, [group[name] for group in values.values()], 0.92 * width, label=name)
-            axis.bar_label(drawn, fmt=f"{{:{form}}}", padding=2, fontsize=7.5)
+            axis.bar_label(drawn, fmt=f"{{:{form}}}", padding=2, fontsize=7)
         axis.set_xticks(range(len(values)), list(values))
         axis.grid(axis="x", visible=False)
-        lowest = min(value for group in values.values() for value in group.values())
-        axis.set(ylabel=y, ylim=(1.3 * min(0, lowest), top), title=title)
+        axis.margins(y=0.12)
+        axis.set(ylabel=y, title=title)
         axis.legend(loc="upper left", bbox_to_anchor=(1, 1))
     plt.close(figure)
     return figure

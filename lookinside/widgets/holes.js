@@ -82,4 +82,6 @@ find("#grid").addEventListener("keydown", event => {
   squares[next[0]][next[1]].focus();
 });
 
+// Begin at a hole: that is what there is to see.
+state.place = Math.max(0, state.family.kinds[state.kind].findIndex(example => !ownSize(example)));
 draw();

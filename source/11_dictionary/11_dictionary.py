@@ -1,16 +1,16 @@
 # %% [markdown]
 # # Lesson 11 · Is the dictionary any good?
 #
-# **The question.** The autoencoder of lesson 05 rebuilds well and many of its latents can be read. Are its words
-# the world's words?
+# **The question.** The autoencoder of lesson 05 rebuilds well and many of its latents can be read. Are its
+# words the world's words?
 #
-# A list of latents and their directions is called a *dictionary*. Here you judge several, in a world whose true
-# words you know. You will meet a dictionary that looks nearly perfect by every number of lesson 05, and whose
-# word for *animal* falls silent when the animal is a dog.
+# A list of latents and their directions is called a *dictionary*. Here you judge several, in a world whose
+# true words you know. You will meet a dictionary that looks nearly perfect by every number of lesson 05,
+# and whose word for *animal* falls silent when the animal is a dog.
 #
-# About three hours. You need lesson 05 (and lesson 01, which it rests on). The main papers: Chanin et al. 2024
-# found this silence and named it *absorption*; Bussmann et al. 2024 and 2025 built the autoencoders of the second
-# and last part; Kantamneni et al. 2025 set them against a plain probe.
+# About three hours. You need lesson 05 (and lesson 01, which it rests on). The main papers: Chanin et al.
+# 2024 found this silence and named it *absorption*; Bussmann et al. 2024 and 2025 built the autoencoders
+# of the second and last part; Kantamneni et al. 2025 set them against a plain probe.
 #
 # Save, and `lookinside check 11` in a terminal judges every blank and says what is wrong. Here in the
 # notebook, `from autograder import check` and then `check()` show the same as a table.
@@ -28,9 +28,9 @@ torch.set_num_threads(1)
 # %% [markdown]
 # ## A world with families
 #
-# In lesson 05 every feature came and went by itself. Words don't. What is a dog is also an animal; much that is
-# an animal is no dog. Say that *animal* is the *parent* and *dog*, *cat* and *horse* are its *children*: a child
-# is never there without its parent, and the parent often is without a child.
+# In lesson 05 every feature came and went by itself. Words don't. What is a dog is also an animal; much
+# that is an animal is no dog. Say that *animal* is the *parent* and *dog*, *cat* and *horse* are its
+# *children*: a child is never there without its parent, and the parent often is without a child.
 #
 # **Your turn.** Toss the coins of such a world.
 
@@ -70,20 +70,21 @@ from lookinside.dictionary import CHILDREN_OF, FAMILIES, KINDS, NAMES, World, tr
 from lookinside.plots import dictionary as dictionary_plots
 from lookinside.plots import sae as sae_plots
 
-often = hierarchical_features(24, torch.full((6,), 0.5), torch.full((6, 3), 0.4), torch.Generator().manual_seed(0))
+often = hierarchical_features(24, torch.full((6,), 0.5), torch.full((6, 3), 0.4),
+                              torch.Generator().manual_seed(0))
 dictionary_plots.families(often, FAMILIES, title="A child (blue) only where its parent (orange) is")
 
 # %% [markdown]
-# For the picture everything is frequent. In the world you will use, things are rare, as they are in text. It has
-# 64 features in 32 dimensions, each a random direction:
+# For the picture everything is frequent. In the world you will use, things are rare, as they are in text.
+# It has 64 features in 32 dimensions, each a random direction:
 #
-# - 6 parents, on in 10 % (*animal*) to 4 % (*music*) of the examples, and 18 children, each on in a fifth of the
-#   examples that have its parent;
+# - 6 parents, on in 10 % (*animal*) to 4 % (*music*) of the examples, and 18 children, each on in a fifth
+#   of the examples that have its parent;
 # - 5 pairs whose second half comes with the first half the time, as *salt* and *pepper* do;
 # - 30 that stand alone and are rarer and rarer: 6 % to 0.4 %.
 #
-# What is on has a strength from 0.5 to 1.5. The names are only labels: nothing here knows what a dog is. For
-# comparison there is a *flat* world as well, where each child is on as often as here, but on its own.
+# What is on has a strength from 0.5 to 1.5. The names are only labels: nothing here knows what a dog is.
+# For comparison there is a *flat* world as well, where each child is on as often as here, but on its own.
 
 # %% tags=["demo"]
 world = World(0, hierarchical_features)
@@ -94,19 +95,19 @@ truth, flat_truth = test_strengths > 0, flat_strengths > 0
 
 print(f"{truth.sum(dim=1).float().mean():.1f} of {len(NAMES)} features are on in an example, on average; "
       f"in the fullest tenth of the examples at least {truth.sum(dim=1).float().quantile(0.9):.0f}")
-plots.bars({f"{count}": share for count, share in enumerate(
-    (torch.bincount(truth.sum(dim=1), minlength=9)[:9] / 200).tolist())}, x="features on in an example",
-    y="examples (%)", title="Some examples hold nothing, some hold a lot")
+shares = 100 * torch.bincount(truth.sum(dim=1).clamp(max=6), minlength=7) / len(truth)
+plots.bars(dict(zip("0 1 2 3 4 5 6+".split(), shares.tolist())), x="features on in an example",
+           y="examples (%)", title="Some examples hold nothing, some hold a lot")
 
 # %% [markdown]
 # ## Two dictionaries
 #
-# *TopK* (lesson 05) gives each example the same number of latents, say 3. Look at the bars again: this world
-# doesn't. An example with five features must do with three latents, and one with a single feature has two to
-# spare.
+# *TopK* (lesson 05) gives each example the same number of latents, say 3. Look at the bars again: this
+# world doesn't. An example with five features must do with three latents, and one with a single feature
+# has two to spare.
 #
-# *BatchTopK* (Bussmann et al. 2024) shares them out: a batch of b examples gets 3·b latents together, and they go
-# where the values are largest.
+# *BatchTopK* (Bussmann et al. 2024) shares them out: a batch of b examples gets 3·b latents together, and
+# they go where the values are largest.
 #
 # **Your turn.**
 
@@ -127,17 +128,18 @@ def batch_top_k(pre: Float[Tensor, "b k"], n: int) -> Float[Tensor, "b k"]:
 
 # %% nbgrader="check_batch_top_k"
 kept = batch_top_k(torch.tensor([[5.0, 4.0, 3.0], [2.0, -9.0, 1.0]]), 1)
-assert kept.shape == (2, 3), f"the shape stays (2, 3), with zeros where nothing is kept; it is {tuple(kept.shape)}"
+assert kept.shape == (2, 3), \
+    f"the shape stays (2, 3), with zeros where nothing is kept; it is {tuple(kept.shape)}"
 assert kept.tolist() == [[5.0, 4.0, 0.0], [0.0, 0.0, 0.0]], \
     "two rows, one each on average: the two largest of all six are 5 and 4, and both stand in the first row"
 assert batch_top_k(torch.tensor([[-1.0, 2.0], [-3.0, -4.0]]), 1).tolist() == [[0.0, 2.0], [0.0, 0.0]], \
     "only one value is above 0, so only one is kept"
 
 # %% [markdown]
-# Both are trained on the same 768,000 examples, with 128 latents each. The training loop is lesson 05's; it
-# stands in `lookinside/dictionary.py`. (After training, BatchTopK must not let one example's latents depend on
-# the others in its batch: a fixed limit takes over, the smallest value that was typically kept.) A third one has
-# the L1 penalty of lesson 05, and a fourth is the first once more, but in the flat world.
+# Both are trained on the same 768,000 examples, with 128 latents each. The training loop is lesson 05's;
+# it stands in `lookinside/dictionary.py`. (After training, BatchTopK must not let one example's latents
+# depend on the others in its batch: a fixed limit takes over, the smallest value that was typically kept.)
+# A third one has the L1 penalty of lesson 05, and a fourth is the first once more, but in the flat world.
 
 # %% tags=["demo"]
 STEPS, LATENTS, N = 1500, 128, 3
@@ -151,7 +153,8 @@ def top_k(pre: Float[Tensor, "b k"], n: int = N) -> Float[Tensor, "b k"]:
 
 batches = [world.draw(512)[0] for _ in range(STEPS)]
 saes = {"TopK": train(batches, LATENTS, top_k, name="TopK"),
-        "BatchTopK": train(batches, LATENTS, lambda pre: batch_top_k(pre, N), fix_limit=True, name="BatchTopK"),
+        "BatchTopK": train(batches, LATENTS, lambda pre: batch_top_k(pre, N), fix_limit=True,
+                           name="BatchTopK"),
         "L1": train(batches, LATENTS, F.relu, price=lambda f, done: 0.1 * f.sum(dim=-1).mean(), name="L1")}
 batches = [flat_world.draw(512)[0] for _ in range(STEPS)]
 flat_sae = train(batches, LATENTS, top_k, name="TopK, flat world")
@@ -173,16 +176,18 @@ first_look = {name: {"unexplained": dictionary.unexplained(test_x, sae.decode(f[
 sae_plots.table(first_look, title="What lesson 05 would have told you")
 
 # %% [markdown]
-# By these numbers you would take TopK: it rebuilds 95 % of the variance with three latents, and its directions
-# are the nearest to the true ones. Keep that choice in mind.
+# The three don't differ by much, and not in one direction: the smallest errors are BatchTopK's and L1's.
+# But in lesson 05 error and sparsity had misled you, and *recovery* was what you wanted. By recovery, TopK
+# is the best of the three, and it needs the fewest latents. So you would take TopK. Keep that choice in
+# mind.
 #
 # ## Does a latent say what is there?
 #
-# A cosine compares directions. It doesn't ask whether the latent is *on* when its feature is. That is another
-# question, and the one you care about when you read a latent: is it a good detector?
+# A cosine compares directions. It doesn't ask whether the latent is *on* when its feature is. That is
+# another question, and the one you care about when you read a latent: is it a good detector?
 #
-# **Your turn.** *F1* is the usual score of a detector for rare things. It is low if the detector is on too often,
-# and low if it is on too seldom.
+# **Your turn.** *F1* is the usual score of a detector for rare things. It is low if the detector is on too
+# often, and low if it is on too seldom.
 
 # %% nbgrader="f1_table"
 def f1_table(on: Bool[Tensor, "b k"], truth: Bool[Tensor, "b n"]) -> Float[Tensor, "k n"]:
@@ -204,16 +209,18 @@ def f1_table(on: Bool[Tensor, "b k"], truth: Bool[Tensor, "b n"]) -> Float[Tenso
 small_table = f1_table(torch.tensor([[True, False], [True, False], [False, False], [False, False]]),
                        torch.tensor([[True, True, False], [False, True, False], [True, False, False],
                                      [True, False, False]]))
-assert small_table.shape == (2, 3), f"a row a latent, a column a feature, not shape {tuple(small_table.shape)}"
+assert small_table.shape == (2, 3), \
+    f"a row a latent, a column a feature, not shape {tuple(small_table.shape)}"
 assert abs(small_table[0, 0] - 0.4) < 1e-6, "precision 1/2 and recall 1/3 make 2 · 1/6 / (5/6) = 0.4"
 assert small_table[0, 1] == 1, "latent 0 is on exactly where feature 1 is"
 assert small_table[1].tolist() == [0, 0, 0] and small_table[0, 2] == 0, "never on together: 0, and no NaN"
 
 # %% [markdown]
-# One number per dictionary is still missing. If each feature takes its best latent, one latent may stand for two
-# features, and a dictionary that can't tell a dog from a cat looks fine. So pair latents and features one to one.
-# Which pairs? Those that are worth most together. To find them is an old problem with an exact solution, the
-# *assignment problem*: `assign(table)` gives the rows and the columns of the best pairs.
+# One number per dictionary is still missing. If each feature takes its best latent, one latent may stand
+# for two features, and a dictionary that can't tell a dog from a cat looks fine. So pair latents and
+# features one to one. Which pairs? Those that are worth most together. To find them is an old problem with
+# an exact solution, the *assignment problem*: `assign(table)` gives the rows and the columns of the best
+# pairs.
 #
 # **Your turn.**
 
@@ -221,10 +228,10 @@ assert small_table[1].tolist() == [0, 0, 0] and small_table[0, 2] == 0, "never o
 def matched(table: Float[Tensor, "k n"]) -> float:
     """The mean score of the n features when each latent may stand for one feature only: a Python float.
 
-    `table[i, j]`, at least 0, says how well latent i stands for feature j. Latents and features are paired one
-    to one, so that the sum over the pairs is the largest there is. Where there are fewer latents than
-    features (k < n), the features left over count 0; latents left over count nothing.
-    What you are given stays as it was.
+    `table[i, j]`, at least 0, says how well latent i stands for feature j. Latents and features are paired
+    one to one, so that the sum over the pairs is the largest there is. Where there are fewer latents than
+    features (k < n), the features left over count 0; latents left over count nothing. What you are given
+    stays as it was.
     """
     ### BEGIN SOLUTION
     rows, columns = assign(table)
@@ -247,43 +254,43 @@ my_guess = None  # for example 0.1
 
 # %% tags=["demo"]
 def table_of(f: Float[Tensor, "b k"], truth: Bool[Tensor, "b n"]) -> Float[Tensor, "k n"]:
-    """Your F1 table; each latent may count as on above 0 or above a quartile of its own values, the best of these."""
+    """Your F1 table; a latent counts as on above 0 or above a quartile of its values, as suits it best."""
     return dictionary.best_table(f1_table, f, truth)
 
 
 tables = {name: table_of(latents, flat_truth if "flat" in name else truth) for name, latents in f.items()}
 rows = {name: matched(tables[name]) for name in saes}
-for name, seed in {"random directions": 2_000, "random, but of seed 0": 0}.items():
+for name, seed in {"random\ndirections": 2_000, "random,\nseed 0": 0}.items():
     rows[name] = matched(table_of(top_k(test_x @ dictionary.random_directions(128, seed=seed).T), truth))
-predict.reveal(my_guess, rows["random directions"], "matched F1 of random directions", form=".2f")
+predict.reveal(my_guess, rows["random\ndirections"], "matched F1 of random directions", form=".2f")
 sae_plots.shares(rows, x="dictionary", y="matched F1", title="A control that knows the answers is no control")
 
 # %% [markdown]
-# Random directions get about half, since the best of 128 is never quite wrong. That is the floor, and a number
-# without its floor says little.
+# Random directions get about half, since the best of 128 is never quite wrong. That is the floor, and a
+# number without its floor says little.
 #
-# And the last bar? It is a random dictionary too, drawn with the seed 0. But **the world was drawn with the seed
-# 0**, by the same call: its first 64 rows *are* the true directions. A control that shares its seed with the
-# truth is an easy mistake, and nothing warns you but a number that is too good. (It stays below 0.9 all the same:
-# to know every direction is not enough. Where directions overlap, an encoder must learn to take one out of the
-# other, and these don't learn.)
+# And the last bar? It is a random dictionary too, drawn with the seed 0. But **the world was drawn with
+# the seed 0**, by the same call: its first 64 rows *are* the true directions. A control that shares its
+# seed with the truth is an easy mistake, and nothing warns you but a number that is too good. (It stays
+# below 0.9 all the same: to know every direction is not enough. Where directions overlap, an encoder must
+# learn to take one out of the other, and these don't learn.)
 
 # %% tags=["demo"]
 by_kind = {"all, matched": {name: matched(table) for name, table in tables.items()}}
 by_kind |= {kind: {name: table.amax(dim=0)[place].mean().item() for name, table in tables.items()}
             for kind, place in KINDS.items()}
-dictionary_plots.grouped(by_kind, y="F1", title="TopK finds nearly everything, and is worst where things are most frequent")
+dictionary_plots.grouped(by_kind, y="F1", title="TopK is worst where things are most frequent")
 
 # %% [markdown]
-# Together, TopK and BatchTopK are even. But look at the parents. They are the *most frequent* features in this
-# world, and TopK's F1 for them is lower than for the rarest. What goes wrong?
+# Together, TopK and BatchTopK are even. But look at the parents. They are the *most frequent* features in
+# this world, and TopK's F1 for them is lower than for the rarest. What goes wrong?
 #
 # ## The hole
 #
 # Take the latent that says *animal* best, and only the examples that have an animal.
 #
-# **Predict.** In what share of the animals will TopK's *animal* latent be off: when there is an animal and nothing
-# more is said, and when it is a dog, a cat or a horse?
+# **Predict.** In what share of the animals will TopK's *animal* latent be off: when there is an animal and
+# nothing more is said, and when it is a dog, a cat or a horse?
 
 # %%
 my_shares = {"animal alone": None, "with a dog, cat or horse": None}
@@ -301,7 +308,7 @@ def family(name: str, parent: str) -> tuple[Float[Tensor, "b"], Bool[Tensor, "b"
 
 
 def by_child(name: str, parent: str) -> list[Float[Tensor, "n"]]:
-    """The sizes of the parent's own latent: without a child, and with exactly one child, for each of the three."""
+    """The sizes of the parent's own latent: without a child, and with one child alone, each of the three."""
     own, there, children = family(name, parent)
     rows = [~children.any(dim=1)] + [children[:, child] & (children.sum(dim=1) == 1) for child in range(3)]
     return [own[there & each] for each in rows]
@@ -311,18 +318,17 @@ seen = {name: by_child(name, "animal") for name in ("TopK", "BatchTopK", "TopK, 
 off = {"animal alone": (seen["TopK"][0] <= 0).float().mean().item(),
        "with a dog, cat or horse": (torch.cat(seen["TopK"][1:]) <= 0).float().mean().item()}
 predict.reveal(my_shares, off, form=".0%")
-dictionary_plots.holes({name.replace(", ", ",\n"): [sizes[:40] for sizes in blocks] for name, blocks in seen.items()},
-                       ["animal alone", "and a dog", "and a cat", "and a horse"],
-                       title="The latent for ANIMAL, 40 examples of each kind: filled where it is on, "
-                             "an orange frame where it is off")
+forty = {name.replace(", ", ",\n"): [sizes[:40] for sizes in blocks] for name, blocks in seen.items()}
+dictionary_plots.holes(forty, ["animal alone", "and a dog", "and a cat", "and a horse"],
+                       title="The latent for ANIMAL in 40 examples of each kind: full is on, empty is off")
 
 # %% [markdown]
-# Each square is an example with an animal in it. An orange frame is one where the *animal* latent says: no animal.
-# Read the first row from left to right, and you see the hole.
+# Each square is an example with an animal in it. An empty frame is one where the *animal* latent says: no
+# animal. Read the first row from left to right, and you see the holes.
 #
-# Chanin et al. (2024) call this *absorption*: the child's latent has absorbed the parent. It is a treacherous kind
-# of mistake. Whoever reads the latent's strongest examples sees animals, only animals; nobody looks at the
-# animals where it is silent.
+# Chanin et al. (2024) call this *absorption*: the child's latent has absorbed the parent. It is a
+# treacherous kind of mistake. Whoever reads the latent's strongest examples sees animals, only animals;
+# nobody looks at the animals where it is silent.
 #
 # How large is the hole? The latent is off now and then without a child, too. So take the difference.
 #
@@ -347,7 +353,8 @@ def absorption(latent: Float[Tensor, "b"], parent: Bool[Tensor, "b"], child: Boo
 
 # %% nbgrader="check_absorption"
 hole = absorption(torch.tensor([0.0, 0.0, 0.0, 2.0, 1.0, 3.0, 0.0, 0.5]),
-                  torch.tensor([1, 1, 1, 1, 1, 1, 1, 0]).bool(), torch.tensor([1, 1, 1, 1, 0, 0, 0, 1]).bool())
+                  torch.tensor([1, 1, 1, 1, 1, 1, 1, 0]).bool(),
+                  torch.tensor([1, 1, 1, 1, 0, 0, 0, 1]).bool())
 assert isinstance(hole, float), f"a Python float is wanted, not a {type(hole).__name__}"
 assert abs(hole - (3 / 4 - 1 / 3)) < 1e-6, \
     "with the child it is off in 3 rows of 4, without in 1 of 3; the last row has no parent"
@@ -360,17 +367,18 @@ def hole(name: str, parent: str) -> float:
 
 holes = {parent: {name: hole(name, parent) for name in f} for parent in FAMILIES}
 mean_hole = {name: sum(row[name] for row in holes.values()) / len(holes) for name in holes["animal"]}
-print(", ".join(f"{name} {value:.2f}" for name, value in mean_hole.items()), "on average over the six parents")
-dictionary_plots.grouped(holes, y="absorption", top=0.75, title="TopK absorbs, in every family")
+print("mean of the six parents:", ", ".join(f"{name} {value:.2f}" for name, value in mean_hole.items()))
+dictionary_plots.grouped(holes, y="absorption", title="TopK absorbs, in every family")
 
 # %% [markdown]
-# The flat world is the control. There, too, an example with one more feature has one more to squeeze into three
-# latents, and something must be dropped. That costs little. The large number needs both: the hierarchy, and three
-# latents an example.
+# The flat world is the control. There, too, an example with one more feature has one more to squeeze into
+# three latents, and something must be dropped. That costs little. The large number needs both: the
+# hierarchy, and three latents an example.
 #
-# Why does it happen? Count latents. To write "animal, dog" takes two of three. If the *dog* latent's direction is
-# dog **and a good part of animal**, it takes one, and the other is free for something else. A dog always comes
-# with an animal, so the shortcut is never wrong. Sparsity pays for it. See whether the directions agree:
+# Why does it happen? Count latents. To write "animal, dog" takes two of three. If the *dog* latent's
+# direction is dog **and a good part of animal**, it takes one, and the other is free for something else. A
+# dog always comes with an animal, so the shortcut is never wrong. Sparsity pays for it. See whether the
+# directions agree:
 
 # %% tags=["demo"]
 def leaning(name: str, directions: Float[Tensor, "k d"]) -> float:
@@ -379,30 +387,33 @@ def leaning(name: str, directions: Float[Tensor, "k d"]) -> float:
                for parent, children in FAMILIES.items() for child in children) / 18
 
 
-lean = {name: leaning(name, sae.W_dec.detach()) for name, sae in {**saes, "TopK, flat world": flat_sae}.items()}
-dictionary_plots.grouped({"": lean}, y="cosine with the parent", top=0.6,
+lean = {name: leaning(name, sae.W_dec.detach()) for name, sae in saes.items()}
+lean["TopK, flat world"] = leaning("TopK, flat world", flat_sae.W_dec.detach())
+dictionary_plots.grouped({"": lean}, y="cosine with the parent",
                          title="TopK's word for a child contains its parent")
 
 # %% [markdown]
-# Look at single examples yourself. Each square is an example again; choose one with the mouse or the arrow keys, and
-# see what was there and what each dictionary says of it.
+# Look at single examples yourself. Each square is an example again; choose one with the mouse or the arrow
+# keys, and see what was there and what each dictionary says of it. Find an animal that TopK misses, and
+# see what it says instead. Then look at the same example with BatchTopK.
 
 # %% tags=["demo"]
 from lookinside.widgets.holes import holes as holes_widget
 
-holes_widget({name: f[name] for name in saes}, {name: sae.W_dec.detach() for name, sae in saes.items()}, tables,
-             test_strengths, world.directions, NAMES, FAMILIES, title="What does the dictionary say?")
+holes_widget({name: f[name] for name in saes}, {name: sae.W_dec.detach() for name, sae in saes.items()},
+             tables, test_strengths, world.directions, NAMES, FAMILIES)
 
 # %% [markdown]
 # ## The plain probe
 #
-# A dictionary has a rival that is older and simpler. If you know which examples have an animal, you can fit a
-# *linear probe* (lesson 07) to the activation itself. So use a dictionary the same way: choose the k latents that
-# tell the examples apart, and fit a probe on these k alone. With k = 1 you ask whether there is *one* latent for it.
+# A dictionary has a rival that is older and simpler. If you know which examples have an animal, you can
+# fit a *linear probe* (lesson 07) to the activation itself. So use a dictionary the same way: choose the k
+# latents that tell the examples apart, and fit a probe on these k alone. With k = 1 you ask whether there
+# is *one* latent for it.
 #
-# The score is the *AUC*: of all pairs of an example with the feature and one without, the share in which the first
-# scores higher. 1 is perfect, one half is a coin. (`auc` is there for you.) The examples are in two halves. Whoever
-# chooses latents on the half that is scored has chosen the lucky ones.
+# The score is the *AUC*: of all pairs of an example with the feature and one without, the share in which
+# the first scores higher. 1 is perfect, one half is a coin. (`auc` is there for you.) The examples are in
+# two halves. Whoever chooses latents on the half that is scored has chosen the lucky ones.
 #
 # **Your turn.**
 
@@ -411,11 +422,11 @@ def sparse_probe(F_train: Float[Tensor, "b k_all"], y_train: Bool[Tensor, "b"],
                  F_test: Float[Tensor, "c k_all"], y_test: Bool[Tensor, "c"], k: int) -> float:
     """How well the k best latents tell rows with a feature from rows without: their AUC on the test half.
 
-    On the training half, choose the k latents whose mean over the rows with the feature is farthest from their
-    mean over the rows without, above or below, measured in standard deviations of that latent. (Latents that
-    never vary there are not chosen; at least k vary.) Fit least squares with a bias on these k, to 1 for rows with
-    the feature and 0 for rows without, again on the training half. Return the `auc` of what this
-    predicts on the test half, a Python float. What you are given stays as it was.
+    On the training half, choose the k latents whose mean over the rows with the feature is farthest from
+    their mean over the rows without, above or below, measured in standard deviations of that latent. (Latents
+    that never vary there are not chosen; at least k vary.) Fit least squares with a bias on these k, to 1
+    for rows with the feature and 0 for rows without, again on the training half. Return the `auc` of what
+    this predicts on the test half, a Python float. What you are given stays as it was.
     """
     ### BEGIN SOLUTION
     distance = (F_train[y_train].mean(dim=0) - F_train[~y_train].mean(dim=0)).abs()
@@ -452,22 +463,26 @@ for name, features in {"6 parents": some[:6], "6 children and 6 rare": some[6:]}
     probes[name] = {"the activation, all 32 numbers": mean_auc(test_x, 32, features)} | {
         f"{dictionary_name}, k = {k}": mean_auc(f[dictionary_name], k, features)
         for dictionary_name in ("TopK", "BatchTopK") for k in (1, 5)}
-dictionary_plots.grouped(probes, y="AUC", top=1.15, form=".3f",
-                         title="The plain probe is ahead, and one latent is not enough for a parent")
+missed = {group: {name: 100 * (1 - area) for name, area in row.items()} for group, row in probes.items()}
+dictionary_plots.grouped(missed, y="pairs ranked wrongly (%)", form=".1f",
+                         title="The plain probe is ahead, and one TopK latent is not enough for a parent")
 
 # %% [markdown]
-# Two things to see. First, the probe on the plain activation is ahead of every dictionary, without any training of
-# one: as Kantamneni et al. (2025) found for real models. A dictionary throws something away, and for a question
-# that you can ask with labels, you don't need it. What a dictionary offers is words for questions that you did *not*
-# think of.
+# Two things to see. First, no dictionary is ahead of the probe on the plain activation, which needed no
+# dictionary: Kantamneni et al. (2025) report the same of real models. A dictionary throws something away,
+# and for a question that you can ask with labels you don't need it. What a dictionary offers is words for
+# questions that you did *not* think of. (That is by the AUC. If you score yes or no instead, with one
+# limit, the order can change: a latent that is off is exactly 0, and that makes a good limit.)
 #
-# Second, this is absorption, seen from the other side. For a parent, one TopK latent falls behind, and five are nearly
-# as good as the rest: *animal* is there, but spread over *animal*, *dog*, *cat* and *horse*.
+# Second, this is absorption, seen from the other side. For a parent, one TopK latent ranks one pair in ten
+# wrongly, and five latents hardly any: *animal* is there, but spread over *animal*, *dog*, *cat* and
+# *horse*.
 #
 # ## Is a latent as large as its feature is strong?
 #
-# One more promise of lesson 05: a latent's *size* is the feature's strength. The L1 penalty takes a price for size,
-# so it makes latents smaller. How does it do that: does it take a share, or a fixed sum?
+# One more promise of lesson 05: a latent's *size* is the feature's strength. The L1 penalty takes a price
+# for size, so it makes latents smaller. Does it take a share of them, or a fixed sum? If a share, the line
+# from strength to size is less steep; if a fixed sum, it is as steep and lies lower.
 #
 # **Your turn.** Draw the latent over the true strength, and measure how steep the line is.
 
@@ -475,8 +490,8 @@ dictionary_plots.grouped(probes, y="AUC", top=1.15, form=".3f",
 def shrinkage(f: Float[Tensor, "b"], strength: Float[Tensor, "b"]) -> float:
     """By how much a latent grows when its feature gets stronger by 1: a Python float, 1 where it keeps up.
 
-    The slope of the straight line (least squares, with an intercept) from the true strength to the size of the
-    latent, over the rows in which both are above 0; the others say nothing about size. There are at
+    The slope of the straight line (least squares, with an intercept) from the true strength to the size of
+    the latent, over the rows in which both are above 0; the others say nothing about size. There are at
     least two of these, and their strengths are not all alike. What you are given stays as it was.
     """
     ### BEGIN SOLUTION
@@ -499,27 +514,60 @@ def slopes(name: str, kind: str) -> float:
 
 points = {}
 for name in saes:
-    own, strength = f[name][:, own_latent(name, "rare 1")], test_strengths[:, NAMES.index("rare 1")]
+    own, strength = f[name][:, own_latent(name, "animal")], test_strengths[:, NAMES.index("animal")]
     both = (own > 0) & (strength > 0)
-    points[name] = strength[both], own[both], shrinkage(own, strength)
-    print(f"{name}: slope {slopes(name, 'rare'):.2f} for the rare, {slopes(name, 'parents'):.2f} for the parents; "
-          f"'rare 1' is off by {(own - strength)[both].mean():+.3f} on average")
-dictionary_plots.lines_of(points, x="true strength", y="size of the latent", title="The feature 'rare 1'")
+    points[name] = strength[both][:1500], own[both][:1500], shrinkage(own, strength)
+    print(f"{name}: mean slope {slopes(name, 'parents'):.2f} for the parents, "
+          f"{slopes(name, 'rare'):.2f} for the rare")
+dictionary_plots.lines_of(points, x="true strength", y="size of the latent", title="The latent for ANIMAL")
 
 # %% [markdown]
-# TO WRITE: shrinkage.
+# L1's line is only half as steep: it seems to take a share. Don't believe it yet. The penalty is on the
+# *sum* of the latents, so two latents that write half each cost as much as one that writes all. And 128
+# latents for 64 features are twice as many as needed. So ask what *all* latents together write along the
+# direction of *animal*.
+
+# %% tags=["demo"]
+together = {}
+for name, sae in saes.items():
+    direction, strength = world.directions[NAMES.index("animal")], test_strengths[:, NAMES.index("animal")]
+    written = f[name] @ (sae.W_dec.detach() @ direction)
+    both = (written > 0) & (strength > 0)
+    together[name] = strength[both][:1500], written[both][:1500], shrinkage(written, strength)
+    alike = (F.normalize(sae.W_dec.detach(), dim=-1) @ direction > 0.7).sum()
+    print(f"{name}: {alike} latents with a cosine above 0.7 with ANIMAL; all latents together write "
+          f"{(written - strength)[both].mean():+.2f} too much or too little")
+dictionary_plots.lines_of(together, x="true strength", y="written by all latents",
+                          title="What all latents together write along ANIMAL")
+
+# %% [markdown]
+# Together they are as steep as they should be, and L1's lie a little lower: the price is a fixed sum. What
+# halved the slope of the single latent is that *others write the same thing*. Nothing in the L1 penalty
+# speaks against two words for one thing; in TopK and BatchTopK a second word costs a place. So a small
+# slope tells you that something is amiss with a latent, and not yet what. (The fixed sum is what
+# Rajamanoharan et al. 2024a call shrinkage; their gated autoencoder was built against it.)
 
 # %% [markdown]
 # ## The whole table
 #
 # One world and one seed are one draw. Here is the whole comparison over three seeds, made beforehand by
-# `models/compare_dictionaries.py` with the reference solution of your blanks: six more dictionaries of autoencoders,
-# and what needs no autoencoder at all. The dot is the mean, the line goes from the least to the most.
+# `models/compare_dictionaries.py` with the reference solution of your blanks. New in it:
+#
+# - TopK with 32, 64 and 256 latents; TopK that keeps 6, and BatchTopK that keeps 1 on average;
+# - *JumpReLU* (Rajamanoharan et al. 2024b): every latent learns a limit of its own, above which it is on;
+# - *Matryoshka* (Bussmann et al. 2025): the first 32 and the first 64 latents must each rebuild x by
+#   themselves, too, so that general words have to come first;
+# - what needs no autoencoder: the true directions themselves (read off by their products, the three
+#   largest kept), random ones, the main axes of the data (PCA), independent components (ICA), and the 32
+#   plain axes.
+#
+# The dot is the mean of three seeds, the line goes from the least to the most.
 
 # %% tags=["demo"]
 table = dictionary.compared()
-dictionary_plots.over_seeds(table, {"F1": "F1, matched", "F1 parents": "F1 of parents", "F1 rare": "F1 of the rare",
-                                    "absorption": "absorption", "recovery": "recovery"},
+dictionary_plots.over_seeds(table, {"F1": "F1, matched", "F1 parents": "F1 of parents",
+                                    "F1 rare": "F1 of the rare", "absorption": "absorption",
+                                    "recovery": "recovery"},
                             title="Three seeds: no dictionary wins everywhere")
 
 # %% [markdown]
@@ -540,9 +588,10 @@ plots.curves(grown, at=widths, x="latents", y="score, mean of three seeds",
 # %% [markdown]
 # ## A real model, cut and turned up
 #
-# Lesson 05 ended with a dictionary of SmolLM2-135M-Instruct (weights rounded to four bits), and with a promise: a
-# latent whose words differ and agree in meaning is worth an intervention. Here it is. The same autoencoder is
-# trained again: TopK with 24 of 768 latents, on the stream after block 9, on pieces of *Moby Dick*.
+# Lesson 05 ended with a dictionary of SmolLM2-135M-Instruct (weights rounded to four bits), and with a
+# promise: a latent whose words differ and agree in meaning is worth an intervention. Here it is. The same
+# autoencoder is trained again: TopK with 24 of 768 latents, on the stream after block 9, on pieces of
+# *Moby Dick*.
 
 # %% tags=["demo"]
 from lookinside import activations, models
@@ -553,8 +602,9 @@ middle = learn_from.mean(dim=0)
 scale = (learn_from - middle).square().sum(dim=1).mean().sqrt()
 learn_from = (learn_from - middle) / scale
 order = torch.Generator().manual_seed(0)
-real_sae = train([learn_from[rows] for _ in range(3) for rows in torch.randperm(len(learn_from), generator=order).split(256)],
-                 768, lambda pre: top_k(pre, 24), lr=2e-3, name="SmolLM2")
+three_times = [learn_from[rows] for _ in range(3)
+               for rows in torch.randperm(len(learn_from), generator=order).split(256)]
+real_sae = train(three_times, 768, lambda pre: top_k(pre, 24), lr=2e-3, name="SmolLM2")
 real_f = real_sae.encode(learn_from)
 words = [token for context in real.texts[:-HELD_OUT] for token in context]
 word_ids = real.tokens[:-HELD_OUT, 1:].flatten()
@@ -577,29 +627,32 @@ def strongest(latent: int, count: int) -> dict[str, int]:
 
 
 own_words = strongest(smell, 10)
-print(f"of {int(there.sum())} words of smelling in the text, latent {smell} is on at "
-      f"{(real_f[there, smell] > 0).float().mean():.0%}, and at {(real_f[~there, smell] > 0).float().mean():.1%} of all others")
+on_there, elsewhere = ((real_f[rows, smell] > 0).float().mean() for rows in (there, ~there))
+print(f"latent {smell} is on at {on_there:.0%} of the {int(there.sum())} words of smelling in the text, "
+      f"and at {elsewhere:.1%} of all other words")
 print("strongest on:", ", ".join(word.strip() for word in own_words))
 
 # %% [markdown]
-# It looks like a latent for smells. Does the *model* use this direction for smells? Two interventions, after block 9,
-# at every token but the first:
+# It looks like a latent for smells. Does the *model* use this direction for smells? Two interventions,
+# after block 9, at every token but the first:
 #
-# - **turned up**: the latent's direction is added, as often as the latent was at its largest, to sentences that
-#   have nothing to do with smells;
-# - **cut**: in sentences about smells, the latent's part (its size times its direction) is taken away wherever it is
-#   on.
+# - **turned up**: the latent's direction is added, as often as the latent was at its largest, to sentences
+#   that have nothing to do with smells;
+# - **cut**: in sentences about smells, the latent's part (its size times its direction) is taken away
+#   wherever it is on.
 #
-# What is measured is how much more (or less) likely the ten words above become as the next word: the change of their
-# log-probability, one dot a sentence. The controls get the same amount at the same places: ten other latents of this
-# dictionary, drawn at random, and ten random directions.
+# What is measured is how much more (or less) likely the ten words above become as the next word: the
+# change of their log-probability, one dot a sentence. The controls get the same amount at the same places:
+# ten other latents of this dictionary, drawn at random, and ten random directions.
 
 # %% tags=["demo"]
 PLACE, CONTROLS = "blocks.9.hook_resid_post", 10
-plain = ["I opened the door and saw a", "She went to the market and bought some", "The old man told us about the",
-         "In the morning there was a lot of", "We talked all night about the", "He picked it up and put the"]
-smelly = ["The smell of fresh bread and the aroma of", "There was a strange odor of tar and", "The perfume of the roses and the sweet smell of",
-          "The kitchen smells of garlic and", "A foul odor came up from the hold, the smell of", "She loved the scent of pine and the smell of"]
+plain = ["I opened the door and saw a", "She went to the market and bought some",
+         "The old man told us about the", "In the morning there was a lot of",
+         "We talked all night about the", "He picked it up and put the"]
+smelly = ["The smell of fresh bread and the aroma of", "There was a strange odor of tar and",
+          "The perfume of the roses and the sweet smell of", "The kitchen smells of garlic and",
+          "A foul odor came up from the hold, the smell of", "She loved the scent of pine and the smell of"]
 model = models.load_if_available("smollm2")
 alive = ((real_f > 0).sum(dim=0) >= 40).nonzero().flatten()
 drawn = alive[torch.randperm(len(alive), generator=torch.Generator().manual_seed(1))]
@@ -619,7 +672,8 @@ def next_word(sentence: str, changes: Float[Tensor, "c position d"]) -> Float[Te
 
 
 def amounts(sentence: str, up: bool) -> Float[Tensor, "position"]:
-    """How much of a direction is added at each token: the largest, or minus what is there; nothing at the first."""
+    """How much of a direction is added at each token: the most there was, or minus what is there. None at the
+    first."""
     tokens = model.to_tokens(sentence)
     if up:
         size = real_f[:, smell].max().repeat(tokens.shape[1])
@@ -645,25 +699,138 @@ if model is not None:
             risen += [change[0]] * up
         changes[name] = rows
     top = torch.stack(risen).mean(dim=0).topk(12).indices
-    print("most raised when turned up:", ", ".join(model.tokenizer.decode(token).strip() for token in top.tolist()))
-    print({name: {kind: round(sum(values) / len(values), 2) for kind, values in rows.items()} for name, rows in changes.items()})
-    picture = dictionary_plots.interventions(changes, x="change of log-probability",
-                                             title="Words of smelling, when the stream after block 9 is changed")
+    print("most raised when turned up:", ", ".join(model.tokenizer.decode(token).strip() for token in top))
+    for name, rows in changes.items():
+        print(f"{name}: " + ", ".join(f"{kind} {sum(each) / len(each):+.2f}" for kind, each in rows.items()))
+    picture = dictionary_plots.interventions(
+        changes, x="change of log-probability",
+        title="Words of smelling, when the stream after block 9 is changed")
 picture if model is not None else None
 
 # %% [markdown]
-# TO WRITE: intervention.
+# Two results, and they differ.
+#
+# **Turned up, the latent speaks.** In sentences about doors and markets, words of smelling become several
+# times as likely, in each of the six. Other latents and random directions of the same length do nothing of
+# the kind on average. And look at the words that rise most: some of them (*fumes*, *vinegar*, *herbs*) are
+# not among the ten on which the latent is strongest. What you read in *Moby Dick* is not where they come
+# from; the model has put them together.
+#
+# **Cut, hardly anything happens.** The change lies within what cutting other latents or random directions
+# does. So the model doesn't *need* this latent to speak of smells. It can read the word *smell* again,
+# from the token itself and at later blocks; other latents carry some of it; and a quarter of the variance
+# is in no latent at all.
+#
+# Enough, but not necessary: keep the two apart. The first says that this direction *means* something to
+# the model, which lesson 05 could not say. The second says that the dictionary's word is not the only
+# place where the meaning is, and that is what holes, and second words for the same thing, would look like
+# from outside. Which of these it is, you can't tell: nobody knows SmolLM2's features.
+
+# %% [markdown]
+# ## What a real model lacks
+#
+# Go through the lesson once more and ask of each number what it needed. F1, the matching, absorption, the
+# probe and the slope all needed the *truth*: which features were there, in every example. You had it
+# because you made the world. For SmolLM2 you had a list of nine words that you chose yourself, and a
+# latent that you looked for.
+#
+# Nobody has the list of a model's features, and it isn't sure that there is one. What is left are
+# questions like these, which need no list: does the reconstruction keep the model's loss (lesson 05)? Does
+# a second seed give the same latent? Does cutting it change what its name says, and *only* that? And where
+# a truth can be had for one question (the first letter of a word, say), is the latent on wherever it
+# should be?
+#
+# ## What this does not show
+#
+# - **That TopK is bad and BatchTopK good.** In this world, at this size, with three latents an example.
+#   The table shows that the budget alone changes the picture.
+# - **That real models have parents and children like these.** Hierarchy was planted. Real features may be
+#   graded, curved, or no directions at all.
+# - **That a dictionary without holes is the model's own.** A latent can be a perfect detector of something
+#   that the model never uses.
+# - **That absorption is the only hole.** A latent may be off for reasons that no one named. You found this
+#   one since you knew the parent.
+# - **One latent of SmolLM2.** It was chosen because it looked good. The controls say that the effect is
+#   its own, not that every latent has one.
+
+# %% [markdown]
+# ## Paper versus yours
+#
+# Where nothing else is said, yours is the mean of three seeds.
+
+# %% tags=["demo"]
+from IPython.display import Markdown
+
+
+def mean(name: str, key: str) -> str:
+    return f"{sum(table[name][key]) / 3:.2f}"
+
+
+compared = [
+    ("latents for a parent are off where a child is",
+     "yes, in all autoencoders tried, for first letters in Gemma-2-2B (Chanin et al. 2024, abstract)",
+     f"TopK {mean('TopK, 128', 'absorption')}, flat world {mean('TopK, 128, flat world', 'absorption')}",
+     "a planted hierarchy, and a share of all cases instead of their stricter count"),
+    ("another size cures it", "no (the same)",
+     f"TopK of 32, 64, 128, 256: {', '.join(mean(f'TopK, {width}', 'absorption') for width in widths)}",
+     "their sizes are thousands of latents and more"),
+    ("another sparsity cures it", "no (the same)",
+     f"TopK with 6 instead of 3: {mean('TopK of 6, 128', 'absorption')}; BatchTopK with 3: "
+     f"{mean('BatchTopK, 128', 'absorption')}, with 1: {mean('BatchTopK of 1, 128', 'absorption')}",
+     "here 1.2 features are on at a time, so 3 is generous; nobody knows that number for a model"),
+    ("Matryoshka absorbs less", "yes (Bussmann et al. 2025, abstract)",
+     f"{mean('Matryoshka, 128', 'absorption')}, matched F1 {mean('Matryoshka, 128', 'F1')}",
+     "BatchTopK, which it is built on, absorbs little here to begin with"),
+    ("latents beat a plain probe", "not consistently, on 113 data sets (Kantamneni et al. 2025)",
+     f"parents, seed 0: plain {probes['6 parents']['the activation, all 32 numbers']:.3f}, "
+     f"TopK k = 5 {probes['6 parents']['TopK, k = 5']:.3f}",
+     "plenty of labels, and features that are linear"),
+    ("good reconstruction means good latents", "no (Chanin and Garriga-Alonso 2026, abstract)",
+     f"L1: unexplained {mean('L1, 128', 'unexplained')}, matched F1 {mean('L1, 128', 'F1')}; "
+     f"TopK: {mean('TopK, 128', 'unexplained')} and {mean('TopK, 128', 'F1')}",
+     "theirs has 16,384 features, yours 64"),
+]
+Markdown("\n".join(f"| {' | '.join(row)} |" for row in [
+    ("", "published", "here", "why they differ"), ["---"] * 4, *compared]))
 
 # %% [markdown]
 # ## Glossary
 #
-# - **absorption**: a child's latent has taken over part of its parent.
+# - **absorption**: a child's latent writes its parent too, so that the parent's own latent falls silent
+#   there.
+# - **assignment problem**: to pair two lists one to one, so that the pairs are worth most together.
+# - **AUC**: of all pairs of an example with a feature and one without, the share that scores rank rightly.
+# - **BatchTopK**: an autoencoder that keeps the n·b largest latents of a batch of b examples.
+# - **control**: the same experiment with the thing of interest taken out of it.
+# - **dictionary**: latents and their directions together.
+# - **F1**: the harmonic mean of precision and recall.
+# - **flat world**: the same features equally often, without hierarchy.
+# - **hierarchy**: some features (children) are on only where another (their parent) is.
+# - **intervention**: changing what is inside a model and watching what it does.
+# - **JumpReLU**: an autoencoder in which every latent learns a threshold of its own.
+# - **matched F1**: the mean F1 of the best one-to-one pairs of latents and features.
+# - **Matryoshka**: an autoencoder whose first latents must rebuild the activation by themselves, too.
+# - **parent, child**: see hierarchy.
+# - **precision, recall**: of what a detector reports, the share that is right; of what is there, the share
+#   reported.
+# - **recovery**: the mean, over true features, of the best cosine with a learned direction.
+# - **shrinkage**: latents that are smaller than their features are strong.
+# - **sparse probe**: a linear probe that may use only k latents.
+# - **TopK**: an autoencoder that keeps the n largest latents of each example.
 
 # %% [markdown] nbgrader="explain_dictionary"
 # ## Explain what you found
 #
-# What would a good dictionary have, and which numbers of this lesson say so?
+# A friend shows you a latent of a real model: its fifty strongest examples are all about animals. In four
+# sentences: what can be wrong with "this latent says *animal*", how did you find it out in the planted
+# world, which control told you that the hierarchy is to blame, and what could you do in the real model?
 #
 # === BEGIN MARK SCHEME ===
-# To be written.
+# One point each: strongest examples show precision only, so the latent may be off for some animals, for
+# instance dogs, whose own latent has absorbed the parent (1); with the truth known, the share of parent
+# examples in which the latent is off was compared with and without the child, and the flat world (or
+# BatchTopK on the same examples) was the control, with far smaller numbers (1); in the real model a list
+# of animals, or a probe for them, gives a truth for this one question, so one can test whether the latent
+# is on for all of them, or intervene (cut it, turn it up) with other latents and random directions as a
+# control; the student says what they would conclude from either outcome (1).
 # === END MARK SCHEME ===

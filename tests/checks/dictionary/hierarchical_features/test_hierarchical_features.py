@@ -87,6 +87,9 @@ def with_parent(parent, child, parents, children):
     """No child alone; and with its parent, as often as was said."""
     alone = (child * (1 - parent)[:, :, None]).sum(dim=(0, 1, 2)) > 0
     if alone:
+        p, c = children.shape
+        other = parent[:, torch.arange(p * c) % p].reshape(len(parent), p, c)  # repeated in another order
+        require(bool((child * (1 - other)).sum() > 0), mistake="other_parents")
         require(bool(far(child.mean(dim=0), children, ROWS).any()), mistake="child_without_parent")
         require(bool(far(child.mean(dim=0), parents[:, None] * children, ROWS).any()), mistake="rates_alone")
         require(False, "In some of your examples a child is on and its parent is not.")
