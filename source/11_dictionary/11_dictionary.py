@@ -5,8 +5,8 @@
 # words the world's words?
 #
 # A list of latents and their directions is called a *dictionary*. Here you judge several, in a world whose
-# true words you know. You will meet a dictionary that looks nearly perfect by every number of lesson 05,
-# and whose word for *animal* falls silent when the animal is a dog.
+# true words you know. You will meet one whose directions are nearly perfect, and whose word for *animal*
+# falls silent for every third dog.
 #
 # About three hours. You need lesson 05 (and lesson 01, which it rests on). The main papers: Chanin et al.
 # 2024 found this silence and named it *absorption*; Bussmann et al. 2024 and 2025 built the autoencoders
@@ -266,7 +266,7 @@ predict.reveal(my_guess, rows["random\ndirections"], "matched F1 of random direc
 sae_plots.shares(rows, x="dictionary", y="matched F1", title="A control that knows the answers is no control")
 
 # %% [markdown]
-# Random directions get about half, since the best of 128 is never quite wrong. That is the floor, and a
+# Random directions get about half: with 128 tries, something fits a little. That is the floor, and a
 # number without its floor says little.
 #
 # And the last bar? It is a random dictionary too, drawn with the seed 0. But **the world was drawn with
@@ -372,13 +372,13 @@ dictionary_plots.grouped(holes, y="absorption", title="TopK absorbs, in every fa
 
 # %% [markdown]
 # The flat world is the control. There, too, an example with one more feature has one more to squeeze into
-# three latents, and something must be dropped. That costs little. The large number needs both: the
-# hierarchy, and three latents an example.
+# three latents, and something must be dropped. That is the smaller part of TopK's number. The larger part
+# comes with the hierarchy.
 #
 # Why does it happen? Count latents. To write "animal, dog" takes two of three. If the *dog* latent's
 # direction is dog **and a good part of animal**, it takes one, and the other is free for something else. A
-# dog always comes with an animal, so the shortcut is never wrong. Sparsity pays for it. See whether the
-# directions agree:
+# dog always comes with an animal, so the shortcut is always right about what is there, if not about how
+# strong it is. See whether the directions agree:
 
 # %% tags=["demo"]
 def leaning(name: str, directions: Float[Tensor, "k d"]) -> float:
@@ -475,7 +475,7 @@ dictionary_plots.grouped(missed, y="pairs ranked wrongly (%)", form=".1f",
 # limit, the order can change: a latent that is off is exactly 0, and that makes a good limit.)
 #
 # Second, this is absorption, seen from the other side. For a parent, one TopK latent ranks one pair in ten
-# wrongly, and five latents hardly any: *animal* is there, but spread over *animal*, *dog*, *cat* and
+# wrongly, and five latents one in a hundred: *animal* is there, but spread over *animal*, *dog*, *cat* and
 # *horse*.
 #
 # ## Is a latent as large as its feature is strong?
@@ -713,13 +713,13 @@ picture if model is not None else None
 # **Turned up, the latent speaks.** In sentences about doors and markets, words of smelling become several
 # times as likely, in each of the six. Other latents and random directions of the same length do nothing of
 # the kind on average. And look at the words that rise most: some of them (*fumes*, *vinegar*, *herbs*) are
-# not among the ten on which the latent is strongest. What you read in *Moby Dick* is not where they come
-# from; the model has put them together.
+# not among the ten on which the latent is strongest. Training the autoencoder never looked at what the
+# model says next. That these words rise is the model's doing.
 #
 # **Cut, hardly anything happens.** The change lies within what cutting other latents or random directions
-# does. So the model doesn't *need* this latent to speak of smells. It can read the word *smell* again,
-# from the token itself and at later blocks; other latents carry some of it; and a quarter of the variance
-# is in no latent at all.
+# does. So the model doesn't *need* this latent to speak of smells. Where else it keeps them, this
+# experiment doesn't say: other latents may carry some, and about a quarter of the variance is in no latent
+# at all.
 #
 # Enough, but not necessary: keep the two apart. The first says that this direction *means* something to
 # the model, which lesson 05 could not say. The second says that the dictionary's word is not the only
@@ -750,8 +750,8 @@ picture if model is not None else None
 #   that the model never uses.
 # - **That absorption is the only hole.** A latent may be off for reasons that no one named. You found this
 #   one since you knew the parent.
-# - **One latent of SmolLM2.** It was chosen because it looked good. The controls say that the effect is
-#   its own, not that every latent has one.
+# - **One latent of SmolLM2.** It was chosen because it looked good, and turned up at every word, as no
+#   text does it. The controls say that the effect is its own, not that every latent has one.
 
 # %% [markdown]
 # ## Paper versus yours
@@ -768,13 +768,13 @@ def mean(name: str, key: str) -> str:
 
 compared = [
     ("latents for a parent are off where a child is",
-     "yes, in all autoencoders tried, for first letters in Gemma-2-2B (Chanin et al. 2024, abstract)",
+     "yes, for first letters in Gemma-2-2B (Chanin et al. 2024)",
      f"TopK {mean('TopK, 128', 'absorption')}, flat world {mean('TopK, 128, flat world', 'absorption')}",
      "a planted hierarchy, and a share of all cases instead of their stricter count"),
-    ("another size cures it", "no (the same)",
+    ("another size cures it", "not by itself (the same, abstract)",
      f"TopK of 32, 64, 128, 256: {', '.join(mean(f'TopK, {width}', 'absorption') for width in widths)}",
      "their sizes are thousands of latents and more"),
-    ("another sparsity cures it", "no (the same)",
+    ("another sparsity cures it", "not by itself (the same, abstract)",
      f"TopK with 6 instead of 3: {mean('TopK of 6, 128', 'absorption')}; BatchTopK with 3: "
      f"{mean('BatchTopK, 128', 'absorption')}, with 1: {mean('BatchTopK of 1, 128', 'absorption')}",
      "here 1.2 features are on at a time, so 3 is generous; nobody knows that number for a model"),
