@@ -465,7 +465,7 @@ for name, features in {"6 parents": some[:6], "6 children and 6 rare": some[6:]}
         for dictionary_name in ("TopK", "BatchTopK") for k in (1, 5)}
 missed = {group: {name: 100 * (1 - area) for name, area in row.items()} for group, row in probes.items()}
 dictionary_plots.grouped(missed, y="pairs ranked wrongly (%)", form=".1f",
-                         title="The plain probe is ahead, and one TopK latent is not enough for a parent")
+                         title="The plain probe is ahead, and a parent is in more than one TopK latent")
 
 # %% [markdown]
 # Two things to see. First, no dictionary is ahead of the probe on the plain activation, which needed no
