@@ -49,7 +49,8 @@ function show(kind, place) {
   find("#there").textContent = "What was there";
   find("#says").textContent = `What ${name} says`;
   bars(find("#truth"), example.truth.map(([feature, strength]) => [feature, strength, family.includes(feature)]));
-  const lines = latents.slice(0, 8).map(([latent, value]) => [labels[latent], value, family.includes(labels[latent])]);
+  const kin = label => family.includes(label.replace("also ", "").replace("?", ""));
+  const lines = latents.slice(0, 8).map(([latent, value]) => [labels[latent], value, kin(labels[latent])]);
   bars(find("#latents"), size ? lines : [[parent, 0, true], ...lines]);
   const child = kind ? state.family.children[kind - 1] : "";
   find("#said").textContent = `There was ${an(parent)}${child ? ` and ${an(child)}` : ""}. ` +

@@ -64,8 +64,8 @@ def _dictionary(name, directions, table, true, names, families) -> dict:
 
     leaning = {parent: [{"child": child, "self": lean(child, child), "parent": lean(child, parent)}
                         for child in children] for parent, children in families.items()}
-    labels = [names[feature] if score >= 0.5 else f"{names[feature]}?"
-              for score, feature in zip(best.tolist(), what.tolist())]
+    labels = [f"{names[feature]}?" if score < 0.5 else names[feature] if own[names[feature]] == latent
+              else f"also {names[feature]}" for latent, (score, feature) in enumerate(zip(best, what))]
     return {"name": name, "labels": labels, "leaning": leaning,
             "own": {parent: own[parent] for parent in families}}
 

@@ -75,9 +75,17 @@ def test_the_table_made_beforehand(monkeypatch, tmp_path):
     assert len(table) == 17
     assert all(len(values) == 3 for scores in table.values() for values in scores.values())
     # What the lesson's prose says of it.
-    topk, batch = table["TopK, 128"], table["BatchTopK, 128"]
-    assert min(topk["absorption"]) > 0.2 and max(batch["absorption"]) < 0.1
-    assert max(topk["F1 parents"]) < min(batch["F1 parents"])
+    mean = {name: {key: sum(values) / 3 for key, values in scores.items()} for name, scores in table.items()}
+    hole = {name: scores["absorption"] for name, scores in table.items()}
+    assert min(hole["TopK, 128"]) > 0.25 > 0.15 > max(hole["TopK, 128, flat world"])
+    assert max(hole["BatchTopK, 128"] + hole["TopK of 6, 128"] + hole["Matryoshka, 128"]) < 0.1
+    assert min(hole["BatchTopK of 1, 128"]) > 0.3 and max(hole["PCA"]) < 0.1
+    assert max(table["TopK, 128"]["F1 parents"]) < min(table["BatchTopK, 128"]["F1 parents"])
+    assert max(mean, key=lambda name: mean[name]["F1"]) == "TopK of 6, 128"
+    assert mean["true directions"]["F1"] < mean["TopK, 128"]["F1"]
+    assert mean["random directions"]["F1"] < 0.55 and mean["random, the world's seed"]["F1"] > 0.75
+    rare, dead = ([mean[f"TopK, {width}"][key] for width in (32, 64, 128, 256)] for key in ("F1 rare", "dead"))
+    assert rare == sorted(rare) and dead == sorted(dead)
     monkeypatch.setattr(dictionary, "COMPARED", tmp_path / "a" / "b" / "table.json")
     with pytest.raises(DataError, match="git checkout"):
         dictionary.compared()
