@@ -57,10 +57,10 @@ def f1_table(on: Bool[Tensor, "b k"], truth: Bool[Tensor, "b n"]) -> Float[Tenso
 def matched(table: Float[Tensor, "k n"]) -> float:
     """The mean score of the n features when each latent may stand for one feature only: a Python float.
 
-    `table[i, j]`, at least 0, says how well latent i stands for feature j. Latents and features are paired one
-    to one, so that the sum over the pairs is the largest there is. Where there are fewer latents than
-    features (k < n), the features left over count 0; latents left over count nothing.
-    What you are given stays as it was.
+    `table[i, j]`, at least 0, says how well latent i stands for feature j. Latents and features are paired
+    one to one, so that the sum over the pairs is the largest there is. Where there are fewer latents than
+    features (k < n), the features left over count 0; latents left over count nothing. What you are given
+    stays as it was.
     """
     rows, columns = assign(table)
     return (table[rows, columns].sum() / table.shape[1]).item()
@@ -84,11 +84,11 @@ def sparse_probe(F_train: Float[Tensor, "b k_all"], y_train: Bool[Tensor, "b"],
                  F_test: Float[Tensor, "c k_all"], y_test: Bool[Tensor, "c"], k: int) -> float:
     """How well the k best latents tell rows with a feature from rows without: their AUC on the test half.
 
-    On the training half, choose the k latents whose mean over the rows with the feature is farthest from their
-    mean over the rows without, above or below, measured in standard deviations of that latent. (Latents that
-    never vary there are not chosen; at least k vary.) Fit least squares with a bias on these k, to 1 for rows with
-    the feature and 0 for rows without, again on the training half. Return the `auc` of what this
-    predicts on the test half, a Python float. What you are given stays as it was.
+    On the training half, choose the k latents whose mean over the rows with the feature is farthest from
+    their mean over the rows without, above or below, measured in standard deviations of that latent. (Latents
+    that never vary there are not chosen; at least k vary.) Fit least squares with a bias on these k, to 1
+    for rows with the feature and 0 for rows without, again on the training half. Return the `auc` of what
+    this predicts on the test half, a Python float. What you are given stays as it was.
     """
     distance = (F_train[y_train].mean(dim=0) - F_train[~y_train].mean(dim=0)).abs()
     varies = F_train.amax(dim=0) > F_train.amin(dim=0)
@@ -102,8 +102,8 @@ def sparse_probe(F_train: Float[Tensor, "b k_all"], y_train: Bool[Tensor, "b"],
 def shrinkage(f: Float[Tensor, "b"], strength: Float[Tensor, "b"]) -> float:
     """By how much a latent grows when its feature gets stronger by 1: a Python float, 1 where it keeps up.
 
-    The slope of the straight line (least squares, with an intercept) from the true strength to the size of the
-    latent, over the rows in which both are above 0; the others say nothing about size. There are at
+    The slope of the straight line (least squares, with an intercept) from the true strength to the size of
+    the latent, over the rows in which both are above 0; the others say nothing about size. There are at
     least two of these, and their strengths are not all alike. What you are given stays as it was.
     """
     on = (f > 0) & (strength > 0)
