@@ -522,10 +522,10 @@ for name in saes:
 dictionary_plots.lines_of(points, x="true strength", y="size of the latent", title="The latent for ANIMAL")
 
 # %% [markdown]
-# L1's line is only half as steep: it seems to take a share. Don't believe it yet. The penalty is on the
-# *sum* of the latents, so two latents that write half each cost as much as one that writes all. And 128
-# latents for 64 features are twice as many as needed. So ask what *all* latents together write along the
-# direction of *animal*.
+# L1's line is too flat, here and still more on average: it seems to take a share. Don't believe it yet.
+# The penalty is on the *sum* of the latents, so two latents that write half each cost as much as one that
+# writes all. And 128 latents for 64 features are twice as many as needed. So ask what *all* latents
+# together write along the direction of *animal*.
 
 # %% tags=["demo"]
 together = {}
@@ -542,7 +542,7 @@ dictionary_plots.lines_of(together, x="true strength", y="written by all latents
 
 # %% [markdown]
 # Together they are as steep as they should be, and L1's lie a little lower: the price is a fixed sum. What
-# halved the slope of the single latent is that *others write the same thing*. Nothing in the L1 penalty
+# flattened the line of the single latent is that *others write the same thing*. Nothing in the L1 penalty
 # speaks against two words for one thing; in TopK and BatchTopK a second word costs a place. So a small
 # slope tells you that something is amiss with a latent, and not yet what. (The fixed sum is what
 # Rajamanoharan et al. 2024a call shrinkage; their gated autoencoder was built against it.)
@@ -730,11 +730,11 @@ picture if model is not None else None
 # %% [markdown]
 # Two results, and they differ.
 #
-# **Turned up, the latent speaks.** In sentences about doors and markets, words of smelling become several
-# times as likely, in each of the six. Other latents and random directions of the same length do nothing of
-# the kind on average. And look at the words that rise most: some of them (*fumes*, *vinegar*, *herbs*) are
-# not among the ten on which the latent is strongest. Training the autoencoder never looked at what the
-# model says next. That these words rise is the model's doing.
+# **Turned up, the latent speaks.** In sentences about doors and markets, words of smelling become at least
+# twice as likely in each of the six, and 13 times on average. Other latents and random directions of the
+# same length do nothing of the kind on average. And look at the words that rise most: some of them
+# (*fumes*, *vinegar*, *herbs*) are not among the ten on which the latent is strongest. Training the
+# autoencoder never looked at what the model says next. That these words rise is the model's doing.
 #
 # **Cut, hardly anything happens.** The change lies within what cutting other latents or random directions
 # does. So the model doesn't *need* this latent to speak of smells. Where else it keeps them, this
