@@ -22,15 +22,14 @@ def on_edges(answers, blank, scores, true, names, as_list):
 
 
 def judged(student, reference, asked):
-    """All are asked before any is compared: one alone may look like another mistake."""
-    answers = [[who.run(on_edges, "auroc", scores, true, names, as_list) for who in (student, reference)]
-               for scores, true, names, as_list in asked]
+    """Whether each call changed what it was given. All are asked before any is compared: one alone may look
+    like another mistake."""
+    answers = [[who.run(on_edges, "auroc", *each) for who in (student, reference)] for each in asked]
     # A sum of halves over a whole number; torch's float32 would be off by 3e-8 of it.
     for answer, expected in answers:
         require(isinstance(answer["value"].value, float), "`auroc` should return a Python float.")
         compare(answer["value"], expected["value"].value, rtol=0, atol=1e-6, what="The AUROC")
-    require(not any(answer["changed"].value for answer, _ in answers),
-            "`auroc` has changed the scores or the truth it was given.")
+    return [answer["changed"].value for answer, _ in answers]
 
 
 def drawn(generator, n, k):
@@ -50,7 +49,8 @@ def test_who_scores_above_whom(student, reference, generator):
         asked.append((scores, best[-k:], "wires", False))
     first = (*drawn(generator, 20, 5), "wires", False)
     asked += [first, (*drawn(generator, 20, 5), "wires", False), first]
-    judged(student, reference, asked)
+    require(not any(judged(student, reference, asked)),
+            "`auroc` has changed the scores or the truth it was given.")
 
 
 @pytest.mark.exercise("auroc", points=1)

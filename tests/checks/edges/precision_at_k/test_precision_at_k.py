@@ -22,15 +22,14 @@ def on_edges(answers, blank, scores, true, names, as_list):
 
 
 def judged(student, reference, asked):
-    """All are asked before any is compared: one alone may look like another mistake."""
-    answers = [[who.run(on_edges, "precision_at_k", scores, true, names, as_list) for who in (student, reference)]
-               for scores, true, names, as_list in asked]
+    """Whether each call changed what it was given. All are asked before any is compared: one alone may look
+    like another mistake."""
+    answers = [[who.run(on_edges, "precision_at_k", *each) for who in (student, reference)] for each in asked]
     # A quotient of small whole numbers.
     for answer, expected in answers:
         require(isinstance(answer["value"].value, float), "`precision_at_k` should return a Python float.")
         compare(answer["value"], expected["value"].value, rtol=0, atol=1e-9, what="The precision")
-    require(not any(answer["changed"].value for answer, _ in answers),
-            "`precision_at_k` has changed the scores or the truth it was given.")
+    return [answer["changed"].value for answer, _ in answers]
 
 
 def drawn(generator, n, k):
@@ -51,7 +50,8 @@ def test_k_is_the_number_of_true_edges(student, reference, generator):
             asked.append((scores, best[:k - 1] + best[k:k + 1], "wires", False))
     first = (*drawn(generator, 20, 5), "wires", False)
     asked += [first, (*drawn(generator, 20, 5), "wires", False), first]
-    judged(student, reference, asked)
+    require(not any(judged(student, reference, asked)),
+            "`precision_at_k` has changed the scores or the truth it was given.")
 
 
 @pytest.mark.exercise("precision_at_k", points=1)

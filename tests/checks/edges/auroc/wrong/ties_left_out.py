@@ -1,4 +1,7 @@
 """You left ties out of the count. Each counts half, and belongs to the games played."""
+EARNS = 1
+
+
 def auroc(scores, truth):
     truth = set(truth)
     true = [score for edge, score in scores.items() if edge in truth]
