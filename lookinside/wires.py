@@ -1,8 +1,8 @@
 """Runs of a model in which every ear of every head may hear something of its own.
 
-A head has three ears: what it makes its queries of, its keys, and its values. They all hear the residual stream,
-the sum of the embedding and of what earlier heads (and MLPs) wrote. The logits hear the last stream of all. A
-*wire*, or edge, is one head's write as one ear hears it: (sender, receiver, "Q", "K" or "V"), or
+A head has three ears: what it makes its queries of, its keys, and its values. They all hear the residual
+stream, the sum of the embedding and of what earlier heads (and MLPs) wrote. The logits hear the last stream
+of all. A *wire*, or edge, is one head's write as one ear hears it: (sender, receiver, "Q", "K" or "V"), or
 (sender, None, "out") for the logits. `run` lets you change what each ear hears.
 """
 
@@ -23,8 +23,8 @@ EARS = "QKV"
 
 
 class Writes(Mapping[Head, Stream]):
-    """What each head that has run so far wrote to the stream, by head; a new tensor each time it is asked for.
-    Biases are nobody's."""
+    """What each head that has run so far wrote to the stream, by head; a new tensor each time it is asked
+    for. Biases are nobody's."""
 
     def __init__(self, model: TransformerBridge):
         self._model, self._z = model, {}
@@ -50,7 +50,8 @@ def heads(model: TransformerBridge) -> list[Head]:
 
 
 def edges(model: TransformerBridge) -> list[Edge]:
-    """Every wire there could be: from each head to each ear of each head of a later layer, and to the logits."""
+    """Every wire there could be: from each head to each ear of each head of a later layer, and to the
+    logits."""
     between = [(sender, receiver, ear) for sender, receiver in product(heads(model), repeat=2)
                if sender[0] < receiver[0] for ear in EARS]
     return between + [(sender, None, "out") for sender in heads(model)]
@@ -60,7 +61,8 @@ def start(model: TransformerBridge, tokens: Int[Tensor, "b s"]) -> Stream:
     """What enters layer 0: the embedding of tokens and places."""
     kept = []
     with torch.no_grad():
-        model.run_with_hooks(tokens, fwd_hooks=[("blocks.0.hook_resid_pre", lambda x, hook: kept.append(x))])
+        model.run_with_hooks(tokens, fwd_hooks=[("blocks.0.hook_resid_pre",
+                                                 lambda x, hook: kept.append(x))])
     return kept[0]
 
 
@@ -79,12 +81,13 @@ def run(model: TransformerBridge, tokens: Int[Tensor, "b s"], change: Change, st
     """The logits when each ear hears what `change` makes of the stream; from `start`, where that is given,
     instead of the embedding of the tokens.
 
-    `change(receiver, ear, stream, writes)` is called for "Q", "K" and "V" of every head, and last with None and
-    "out" for the logits. `stream` is what would be heard, `writes` what each earlier head wrote in this run.
-    Return a stream; give `stream` itself back where nothing is to change, and never change it in place.
+    `change(receiver, ear, stream, writes)` is called for "Q", "K" and "V" of every head, and last with None
+    and "out" for the logits. `stream` is what would be heard, `writes` what each earlier head wrote in this
+    run. Return a stream; give `stream` itself back where nothing is to change, never change it in place, and
+    don't run the model inside.
 
-    The model is left as it was found, and gradients flow. Query heads that share their keys and values (grouped
-    attention) share those ears: they are asked of the first of them.
+    The model is left as it was found, and gradients flow. Query heads that share their keys and values
+    (grouped attention) share those ears: they are asked of the first of them.
     """
     written, streams = Writes(model), {}
     last = model.cfg.n_layers - 1
