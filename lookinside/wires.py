@@ -26,8 +26,8 @@ class Writes(Mapping[Head, Stream]):
     """What each head that has run so far wrote to the stream, by head; a new tensor each time it is asked
     for. Biases are nobody's."""
 
-    def __init__(self, model: TransformerBridge):
-        self._model, self._z = model, {}
+    def __init__(self, model: TransformerBridge, gradients: bool = True):
+        self._model, self._gradients, self._z = model, gradients, {}
 
     def add(self, layer: int, z: Float[Tensor, "b s h d_head"]) -> None:
         """Take note of a layer's z."""
@@ -35,7 +35,8 @@ class Writes(Mapping[Head, Stream]):
 
     def __getitem__(self, head: Head) -> Stream:
         layer, number = head
-        return self._z[layer][:, :, number] @ self._model.blocks[layer].attn.W_O[number]
+        with torch.set_grad_enabled(self._gradients and torch.is_grad_enabled()):
+            return self._z[layer][:, :, number] @ self._model.blocks[layer].attn.W_O[number]
 
     def __iter__(self) -> Iterator[Head]:
         return ((layer, head) for layer, z in self._z.items() for head in range(z.shape[2]))
@@ -68,7 +69,7 @@ def start(model: TransformerBridge, tokens: Int[Tensor, "b s"]) -> Stream:
 
 def writes(model: TransformerBridge, tokens: Int[Tensor, "b s"]) -> Writes:
     """What each head writes in the run on these tokens, without gradients."""
-    written = Writes(model)
+    written = Writes(model, gradients=False)
     hooks = [(f"blocks.{layer}.attn.hook_z", partial(_note, written=written, layer=layer))
              for layer in range(model.cfg.n_layers)]
     with torch.no_grad():

@@ -995,8 +995,9 @@ circuit({"path patching": real_patched}, shown=12, title="A few heads of SmolLM2
 
 # %% [markdown]
 # The riddle is solved, as far as these prompts go: 20.0 and 19.2 are heard by the queries of all four name
-# movers, and not by 23.3, nor by the logits. A head of the same layer that nobody suspected, 20.4, is heard
-# by neither. It is the S-inhibition of the paper (section 3), wire for wire.
+# movers, and not by those of 23.3, nor by the logits. A head of the same layer that nobody suspected, 20.4,
+# is heard by neither. It is what the paper says of the S-inhibition heads of GPT-2 (Wang et al. 2022,
+# section 3): they act on the queries of the name movers.
 #
 # But each of these wires carries a tenth or less. The largest is that of 23.3 to the logits, and you do not
 # know yet who tells 23.3 what it says. There are over 200 senders before it, three ears, and many roads
@@ -1020,9 +1021,9 @@ for row in rows:
     print(f"{row[0]:22} {row[1]:74} {row[2]}")
 
 # %% [markdown]
-# Why they differ: Syed et al. look at GPT-2 small, whose heads are rarely as saturated as these. EAP's
-# score is a fair one for wires into values and into the logits. Where you expect a head to look at one
-# place with all its attention, do not take its zero for an answer.
+# Why they differ: Syed et al. score circuits of GPT-2 small, a trained model; here saturated heads were
+# built in on purpose. EAP's score is a fair one for wires into values and into the logits. Where a head
+# looks at one place with all its attention, do not take its zero for an answer.
 
 # %% [markdown]
 # ## What this does not show
