@@ -33,7 +33,8 @@ def test_pairs_in_order(student, reference, generator):
 @pytest.mark.exercise("auc", points=1)
 def test_ties_count_half(student, reference, generator):
     y = torch.tensor([True, False, True, False, False, True])
-    made = [(scale * torch.tensor([2.0, 1.0, 1.0, 2.0, 0.0, 1.0]) + 500, y) for scale in (1, 400)]  # 5.5 of 9
+    # 5.5 of 9 pairs, the same where a sigmoid gives 1 for all, and 3.5 of 9
+    made = [(scale * torch.tensor([2.0, 1.0, 1.0, 2.0, 0.0, 1.0]) + 500, y) for scale in (1, 400, -1)]
     made.append((torch.full((6,), 0.3), y))
     drawn = [draw(generator, *case) for case in (
         (8, 5, 1.0, 3.0, 3), (4, 11, 50.0, -200.0, 4), (30, 30, 1.0, 0.0, 2))]

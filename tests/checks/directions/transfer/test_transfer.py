@@ -28,8 +28,9 @@ def draw(generator, sizes, d, turned):
         # Halves with unlike numbers of each label, both of them on either side of the middle.
         labels = torch.cat([torch.rand(half, generator=generator) < share for half, share in
                             ((n // 2, 0.6), (n - n // 2, 0.4))])
-        labels[0] = labels[n // 2 + 1] = True  # not the row at the middle, which a mistake may move
-        labels[1] = labels[n // 2 + 2] = False
+        for begin in (0, n // 2 + 1):  # not the row at the middle: every way to cut leaves both labels
+            labels[begin:begin + 3] = torch.tensor([True, False, False])
+            labels[begin + 3:begin + 4] = True
         sign = 2.0 * labels[:, None] - 1
         own = torch.randn(d, generator=generator)
         noise = torch.randn(n, d, generator=generator)
