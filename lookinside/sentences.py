@@ -12,17 +12,17 @@ import torch
 from jaxtyping import Bool
 from torch import Tensor
 
-GOOD = ("wonderful excellent delightful brilliant superb fantastic beautiful charming perfect great amazing lovely "
-        "splendid marvellous pleasant enjoyable impressive magnificent outstanding delicious fun good nice terrific "
-        "glorious thrilling touching clever elegant fabulous").split()
-BAD = ("terrible awful horrible dreadful disgusting boring bad poor ugly disappointing miserable annoying stupid "
-       "nasty unpleasant pathetic mediocre dull useless painful atrocious lousy ridiculous tedious gloomy worthless "
-       "hideous appalling clumsy rotten").split()
+GOOD = ("wonderful excellent delightful brilliant superb fantastic beautiful charming perfect great "
+        "amazing lovely splendid marvellous pleasant enjoyable impressive magnificent outstanding "
+        "delicious fun good nice terrific glorious thrilling touching clever elegant fabulous").split()
+BAD = ("terrible awful horrible dreadful disgusting boring bad poor ugly disappointing miserable annoying "
+       "stupid nasty unpleasant pathetic mediocre dull useless painful atrocious lousy ridiculous tedious "
+       "gloomy worthless hideous appalling clumsy rotten").split()
 THINGS = "film book meal hotel concert party game trip show song".split()
 GOOD_VERBS = "love adore enjoy admire like cherish recommend treasure praise appreciate".split()
 BAD_VERBS = "hate despise detest loathe dislike regret avoid resent fear condemn".split()
 
-# Something good and something bad that happens, in words as alike as could be, and none of them a judgement.
+# Something good and something bad that happens, in words as alike as could be; none of them is a judgement.
 EVENTS = [
     ("She won first prize.", "She lost everything in the fire."),
     ("He got the job he had dreamed of.", "He was fired from his job."),
@@ -51,67 +51,59 @@ EVENTS = [
     ("They shared their bread with the hungry.", "They let the hungry starve."),
     ("The audience gave her a standing ovation.", "The audience walked out halfway."),
     ("He won the lottery.", "He lost his savings."),
-    ("The war was over and people sang in the streets.", "The war began and people fled from the streets."),
+    ("The war was over and people sang in the streets.",
+     "The war began and people fled from the streets."),
     ("Her paintings sold within a day.", "Her paintings were torn to pieces."),
     ("Grandmother baked cookies for us.", "Grandmother fell down the stairs."),
 ]
 
-# Other events than those above, each followed by who feels something: the next word is due.
-STORIES = [
-    ("She found her lost ring. She felt", "She dropped her ring into the sea. She felt"),
-    ("His son came home from the war. He felt", "His son was killed in the war. He felt"),
-    ("They were invited to the wedding. They felt", "They were left out of the wedding. They felt"),
-    ("The letter said that she had passed. She felt", "The letter said that she had failed. She felt"),
-    ("His friends threw him a birthday party. He felt", "His friends forgot his birthday. He felt"),
-    ("The bank forgave their debt. They felt", "The bank took their house. They felt"),
-    ("Her cat recovered from the operation. She felt", "Her cat died during the operation. She felt"),
-]
-
-CITIES = [line.split() for line in """Paris France, Berlin Germany, Rome Italy, Madrid Spain, London England,
-Moscow Russia, Tokyo Japan, Beijing China, Cairo Egypt, Athens Greece, Vienna Austria, Warsaw Poland,
-Lisbon Portugal, Dublin Ireland, Oslo Norway, Stockholm Sweden, Delhi India, Toronto Canada, Sydney Australia,
-Chicago America, Munich Germany, Milan Italy, Barcelona Spain, Lyon France, Manchester England, Shanghai China,
-Osaka Japan, Mumbai India, Lima Peru, Havana Cuba""".replace("\n", " ").split(",")]
-SPANISH = [line.split() for line in """casa house, perro dog, gato cat, agua water, libro book, sol sun, noche night,
-mesa table, fuego fire, mano hand, rey king, leche milk, pan bread, rojo red, blanco white, grande big, amigo friend,
-ciudad city, mujer woman, hombre man""".replace("\n", " ").split(",")]
+CITIES = [line.split() for line in """Paris France, Berlin Germany, Rome Italy, Madrid Spain, London
+England, Moscow Russia, Tokyo Japan, Beijing China, Cairo Egypt, Athens Greece, Vienna Austria, Warsaw
+Poland, Lisbon Portugal, Dublin Ireland, Oslo Norway, Stockholm Sweden, Delhi India, Toronto Canada,
+Sydney Australia, Chicago America, Munich Germany, Milan Italy, Barcelona Spain, Lyon France, Manchester
+England, Shanghai China, Osaka Japan, Mumbai India, Lima Peru, Havana Cuba""".replace("\n", " ").split(",")]
+SPANISH = [line.split() for line in """casa house, perro dog, gato cat, agua water, libro book, sol sun,
+noche night, mesa table, fuego fire, mano hand, rey king, leche milk, pan bread, rojo red, blanco white,
+grande big, amigo friend, ciudad city, mujer woman, hombre man""".replace("\n", " ").split(",")]
 
 # What steering is measured on: the next word may be a judgement. The second ten are kept for the end.
 PROMPTS = ["The food was", "I think the film was", "My day was", "The weather today is", "Her new book is",
            "Our holiday was", "The concert last night was", "He said the meal was", "The people here are",
            "Honestly, the game was"]
 OTHER_PROMPTS = ["The new teacher is", "That song is", "The hotel room was", "My first week at work was",
-                 "The party turned out to be", "Their house looks", "The story he told was", "The journey home was",
-                 "This soup tastes", "The view from the window is"]
+                 "The party turned out to be", "Their house looks", "The story he told was",
+                 "The journey home was", "This soup tastes", "The view from the window is"]
 # Nothing in it is good or bad: a model that was changed should still read it well.
-NEUTRAL = ("The library opens at nine in the morning and closes at six. Readers may borrow up to four books at a time "
-           "and keep them for three weeks. To join, bring a letter with your address to the desk on the ground floor. "
-           "Maps and newspapers are on the second floor, next to the stairs, and can be read there.")
+NEUTRAL = ("The library opens at nine in the morning and closes at six. Readers may borrow up to four "
+           "books at a time and keep them for three weeks. To join, bring a letter with your address to "
+           "the desk on the ground floor. Maps and newspapers are on the second floor, next to the "
+           "stairs, and can be read there.")
 
 TASKS = {
-    "capital": """France Paris, Italy Rome, Spain Madrid, Germany Berlin, Japan Tokyo, Russia Moscow, China Beijing,
-England London, Egypt Cairo, Greece Athens, Austria Vienna, Poland Warsaw, Portugal Lisbon, Ireland Dublin,
-Norway Oslo, Sweden Stockholm, Cuba Havana, Peru Lima, Canada Ottawa, Turkey Ankara, Hungary Budapest,
-Finland Helsinki, Denmark Copenhagen, Iran Tehran, Iraq Baghdad, Kenya Nairobi, Belgium Brussels,
-Thailand Bangkok, Argentina Buenos, Chile Santiago""",
-    "plural": """dog dogs, cat cats, house houses, boy boys, girl girls, king kings, tree trees, car cars, book books,
-ship ships, horse horses, friend friends, teacher teachers, river rivers, garden gardens, letter letters,
-bird birds, doctor doctors, road roads, table tables, apple apples, window windows, farmer farmers, student students,
-island islands, hand hands, door doors, flower flowers, cloud clouds, song songs""",
-    "past": """walk walked, open opened, clean cleaned, paint painted, help helped, watch watched, carry carried,
-push pushed, visit visited, follow followed, call called, love loved, wash washed, pull pulled, touch touched,
-use used, move moved, count counted, see saw, take took, give gave, know knew, find found, sell sold, bring brought,
-break broke, hold held, eat ate, draw drew, buy bought""",
-    "antonym": """hot cold, big small, up down, old new, good bad, happy sad, light dark, fast slow, high low, rich poor,
-early late, open closed, full empty, wet dry, strong weak, long short, hard soft, left right, day night, first last,
-young old, thick thin, loud quiet, cheap expensive, inside outside, love hate, north south, winter summer,
-begin end, buy sell""",
+    "capital": """France Paris, Italy Rome, Spain Madrid, Germany Berlin, Japan Tokyo, Russia Moscow,
+China Beijing, England London, Egypt Cairo, Greece Athens, Austria Vienna, Poland Warsaw, Portugal Lisbon,
+Ireland Dublin, Norway Oslo, Sweden Stockholm, Cuba Havana, Peru Lima, Canada Ottawa, Turkey Ankara,
+Hungary Budapest, Finland Helsinki, Denmark Copenhagen, Iran Tehran, Iraq Baghdad, Kenya Nairobi, Belgium
+Brussels, Thailand Bangkok, Argentina Buenos, Chile Santiago""",
+    "plural": """dog dogs, cat cats, house houses, boy boys, girl girls, king kings, tree trees, car cars,
+book books, ship ships, horse horses, friend friends, teacher teachers, river rivers, garden gardens,
+letter letters, bird birds, doctor doctors, road roads, table tables, apple apples, window windows, farmer
+farmers, student students, island islands, hand hands, door doors, flower flowers, cloud clouds, song
+songs""",
+    "past": """walk walked, open opened, clean cleaned, paint painted, help helped, watch watched, carry
+carried, push pushed, visit visited, follow followed, call called, love loved, wash washed, pull pulled,
+touch touched, use used, move moved, count counted, see saw, take took, give gave, know knew, find found,
+sell sold, bring brought, break broke, hold held, eat ate, draw drew, buy bought""",
+    "antonym": """hot cold, big small, up down, old new, good bad, happy sad, light dark, fast slow, high
+low, rich poor, early late, open closed, full empty, wet dry, strong weak, long short, hard soft, left
+right, day night, first last, young old, thick thin, loud quiet, cheap expensive, inside outside, love
+hate, north south, winter summer, begin end, buy sell""",
 }
 
 
 @dataclass(frozen=True)
 class Sentences:
-    """Sentences, whether each is positive (or true), and the group it belongs to. A group's stand together."""
+    """Sentences, whether each is positive (or true), and the group it belongs to. They stand in groups."""
 
     texts: list[str]
     labels: Bool[Tensor, "n"]
@@ -135,9 +127,9 @@ def sentiment() -> dict[str, Sentences]:
 
 
 def truth(seed: int = 0) -> dict[str, Sentences]:
-    """`city` ("The city of Paris is in France."), `city negated` ("is not in") and `Spanish`. Each left-hand side
-    comes once with its own right-hand side and once with another's, and each right-hand side as often true as
-    false; `seed` chooses which others."""
+    """`city` ("The city of Paris is in France."), `city negated` ("is not in") and `Spanish`. Each left-hand
+    side comes once with its own right-hand side and once with another's, and each right-hand side as often
+    true as false; `seed` chooses which others."""
     cities = _paired(CITIES, seed)
     return {"city": _statements(cities, "The city of {} is in {}."),
             "city negated": _statements(cities, "The city of {} is not in {}.", turned=True),
@@ -145,7 +137,7 @@ def truth(seed: int = 0) -> dict[str, Sentences]:
 
 
 def together(seed: int = 0) -> dict[str, Sentences]:
-    """Two more forms of the cities, which state no truth: a name beside a country, and a question nobody asked.
+    """Two more forms of the cities, which state nothing: a name beside a country, and what nobody asked.
     The labels say whether the two belong together."""
     cities = _paired(CITIES, seed)
     return {"city, country": _statements(cities, "{}, {}."),

@@ -1,7 +1,7 @@
-"""Measures what lesson 09 says about SmolLM2, over splits, pairings and prompts: `python models/measure_directions.py`.
+"""Measures what lesson 09 says about SmolLM2, over splits, pairings and prompts.
 
-It takes the lesson's own answers from solutions/ and prints the figures of the lesson's prose. About five minutes
-on one core; nothing is written.
+It takes the lesson's own answers from solutions/ and prints the figures of the lesson's prose; nothing is written.
+About five minutes on one core: `python models/measure_directions.py`.
 """
 
 import random
@@ -94,9 +94,12 @@ def read_part():
         table(f"held-out accuracy, {fit_name}, layers {shown}", {
             name: [f"{sum(home(name, layer, fit)) / HALVES:.2f}" for layer in shown]
             for name in ("adjective", "verb", "event", "city", "city negated", "Spanish")})
-    table("shuffled labels, layer 15", {name: [spread([sum(home(name, 15, answers.mean_probe, y[name][
-        torch.randperm(len(y[name]), generator=torch.Generator().manual_seed(s))])) / HALVES for s in range(12)])]
-        for name in ("adjective", "event", "city")})
+    mixed = {}
+    for name in ("adjective", "event", "city"):
+        orders = [torch.randperm(len(y[name]), generator=torch.Generator().manual_seed(seed)) for seed in range(12)]
+        mixed[name] = [spread([sum(home(name, 15, answers.mean_probe, y[name][order])) / HALVES
+                               for order in orders])]
+    table("shuffled labels, layer 15", mixed)
 
     def bag(name):
         words = sorted({word for text in sets[name].texts for word in text.split()})
@@ -115,7 +118,8 @@ def read_part():
         return aucs, accuracies
 
     for A, B in (("adjective", "negated"), ("adjective", "event"), ("event", "adjective"),
-                 ("city", "city negated"), ("city", "Spanish"), ("city", "city, country"), ("city", "nobody asked")):
+                 ("city", "city negated"), ("city", "Spanish"), ("city", "city, country"),
+                 ("city", "nobody asked")):
         table(f"{A} -> {B}: AUC, accuracy", {f"layer {layer}": [spread(part) for part in travels(A, B, layer)]
                                            for layer in (5, 8, 11, 12, 13, 14, 15, 16, 20, 25, 29)})
     table("city -> city negated, logistic", {f"layer {layer}": [spread(part) for part in travels(
@@ -130,18 +134,7 @@ def read_part():
         print(answers.transfer({n: ordered(X[n][layer], sets[n]) for n in sets},
                                {n: ordered(y[n], sets[n]) for n in sets}, answers.mean_probe))
 
-    # other pairings
-    rows = {}
-    for seed in range(5):
-        other = sentences.truth(seed)
-        Z = {name: scaled(last(other[name].texts)) for name in ("city", "city negated")}
-        for layer in (12, 15, 20):
-            w, b = answers.mean_probe(Z["city"][layer], other["city"].labels)
-            scores = Z["city negated"][layer] @ w + b
-            found = rows.setdefault(f"layer {layer}", [])
-            found.append(f"{answers.auc(scores, other['city negated'].labels):.2f}/"
-                         f"{float(((scores > 0) == other['city negated'].labels).float().mean()):.2f}")
-    table("five pairings, city -> city negated, AUC/accuracy", rows)
+    pairings(X["adjective"], sets["adjective"])
 
     # one layer's attention at the full stop
     negated = sets["negated"]
@@ -166,6 +159,29 @@ def read_part():
                 found.append(answers.auc(cut[15] @ w, negated.labels))
             print(kind, layer, "cut at the full stop: AUC at layer 15", spread(found))
     return raw, sets
+
+
+def pairings(adjective, one, seeds=range(5)):
+    """Over five choices of the false countries: what the city probe makes of negated cities, and what halves
+    of the adjectives make of either."""
+    rows = {}
+    for seed in seeds:
+        other = sentences.truth(seed)
+        Z = {name: scaled(last(other[name].texts)) for name in ("city", "city negated")}
+        for layer in (12, 13, 14, 15, 16, 17, 20):
+            w, b = answers.mean_probe(Z["city"][layer], other["city"].labels)
+            empty = {"city -> city negated": [], "accuracy": [], "adjective -> city": [],
+                     "adjective -> city negated": []}
+            found = rows.setdefault(f"layer {layer}", empty)
+            scores = Z["city negated"][layer] @ w + b
+            found["city -> city negated"].append(answers.auc(scores, other["city negated"].labels))
+            found["accuracy"].append(float(((scores > 0) == other["city negated"].labels).float().mean()))
+            for train, _ in halves(one.groups):
+                w, _ = answers.mean_probe(adjective[layer][train], one.labels[train])
+                for name in Z:
+                    found[f"adjective -> {name}"].append(answers.auc(Z[name][layer] @ w, other[name].labels))
+    table("five pairings", {layer: [f"{name} {spread(values)};" for name, values in found.items()]
+                            for layer, found in rows.items()})
 
 
 def ordered(rows, one):
@@ -204,7 +220,7 @@ def write_part(raw, sets):
     base = {name: odds(name, 14, same) for name in ("first", "other")}
     base_loss = loss(14, same)
     print("base odds", base["first"].mean(), base["first"], "loss", base_loss)
-    directions = {name: {layer: answers.mean_probe(raw[name][layer], sets[name].labels)[0] for layer in LAYERS}
+    directions = {name: [answers.mean_probe(rows, sets[name].labels)[0] for rows in raw[name]]
                   for name in ("event", "adjective")}
 
     def effect(direction, layer, dose, name="first"):
@@ -215,7 +231,8 @@ def write_part(raw, sets):
     rows = {}
     for dose in (-1, -.5, -.2, -.1, -.05, .05, .1, .2, .3, .5, 1):
         shift, harm = effect(directions["event"][14], 14, dose)
-        rows[f"{dose}"] = [f"{shift.mean():+.2f} sd {shift.std():.2f} min {shift.min():+.2f} harm {harm:+.3f}"]
+        rows[f"{dose}"] = [f"{shift.mean():+.2f} sd {shift.std():.2f} min {shift.min():+.2f}",
+                           f"harm {harm:+.3f}"]
     table("layer 14, event direction", rows)
     shift, harm = effect(directions["event"][14], 14, .2, "other")
     print("other prompts", shift.mean(), shift.std(), shift.min())
@@ -228,8 +245,10 @@ def write_part(raw, sets):
         labels = sets["event"].labels[torch.randperm(60, generator=draw)]
         shuffled.append(effect(answers.mean_probe(raw["event"][14], labels)[0], 14, .2)[0].mean().item())
     print("shuffled", torch.tensor(shuffled).std(), max(map(abs, shuffled)), shuffled)
-    half = [effect(answers.mean_probe(raw["event"][14][train], sets["event"].labels[train])[0], 14, .2)[0].mean().item()
-            for train, _ in halves(sets["event"].groups)]
+    half = []
+    for train, _ in halves(sets["event"].groups):
+        w, _ = answers.mean_probe(raw["event"][14][train], sets["event"].labels[train])
+        half.append(float(effect(w, 14, 0.2)[0].mean()))
     print("halves", spread(half))
     doses = torch.tensor([0., .05, .1, .2, .3, .5, .8])
     for fit_name, fit in (("mean", answers.mean_probe), ("logistic", logistic)):
@@ -249,26 +268,29 @@ def write_part(raw, sets):
             rows[f"layer {layer}"] = line
         table(f"effect at 0.1 nats, {fit_name}", rows)
 
-    # Ablation on stories
-    stories = [text for pair in sentences.STORIES for text in pair]
-    is_good = torch.tensor([True, False] * len(sentences.STORIES))
-    kept["stories"] = reader.read(stories)
+    # Ablation: directions from half of the events, the gap between the twins of the other half
+    rows = {}
+    for train, test in halves(sets["event"].groups, 3):
+        stories = [f"{sets['event'].texts[row]} Everyone felt" for row in test]  # good and bad in turn
+        kept["stories"] = reader.read(stories)
 
-    def gap(layer, change):
-        found = odds("stories", layer, change)
-        pairs = found[is_good] - found[~is_good]
-        return f"{pairs.mean():.2f} sd {pairs.std():.2f} min {pairs.min():.2f}"
+        def gap(layer, change):
+            found = odds("stories", layer, change)
+            return float((found[0::2] - found[1::2]).mean())
 
-    print("\nstories", gap(14, same))
-    for layer in (11, 12, 14, 15, 16, 17, 18, 20, 23, 26):
-        line = []
-        for name, D in (("event", directions["event"][layer][None]), ("adjective", directions["adjective"][layer][None]),
-                        ("both", torch.stack([directions[name][layer] for name in directions])),
-                        ("random", torch.randn(1, 576, generator=draw)), ("random", torch.randn(1, 576, generator=draw))):
-            def change(x, D=D):
-                return answers.ablate(x, D)
-            line.append(f"{name} {gap(layer, change)} harm {loss(layer, change) - base_loss:+.2f};")
-        print("layer", layer, *line)
+        for layer in (12, 14, 15, 16, 18, 20, 26):
+            event = answers.mean_probe(raw["event"][layer][train], sets["event"].labels[train])[0]
+            adjective = directions["adjective"][layer]
+            noise = torch.randn(len(event), generator=draw)
+            for name, D in (("nothing", None), ("event", [event]), ("adjective", [adjective]),
+                            ("both", [event, adjective]), ("random", [noise])):
+                def change(x, D=D):
+                    return answers.ablate(x, torch.stack(D)) if D else x
+                found = rows.setdefault(f"layer {layer} without {name}", [[], []])
+                found[0].append(gap(layer, change))
+                found[1].append(loss(layer, change) - base_loss)
+    table("gap of good and bad events, three halves; harm", {
+        name: [spread(part) for part in parts] for name, parts in rows.items()})
 
 
 def task_part():
@@ -291,7 +313,8 @@ def task_part():
         def right(found, name=name):
             return float((reader.logits(found).argmax(-1) == first_token[name]).float().mean())
         held_shots = last([sentences.shots(draw.sample(shown, 6), x) for x, _ in held])
-        results[name] = f"zero-shot {right(answers.last_stream(streams, lengths)[-1]):.2f}, 6-shot {right(held_shots[-1]):.2f}"
+        results[name] = (f"zero-shot {right(answers.last_stream(streams, lengths)[-1]):.2f}, "
+                         f"6-shot {right(held_shots[-1]):.2f}")
         wrong = [(x, y) for (x, _), (_, y) in zip(shown, shown[1:] + shown[:1])]
         mixed = last([sentences.shots(draw.sample(wrong, 6), x) for x, _ in held])
         results[name] += f", shuffled answers {right(mixed[-1]):.2f}"

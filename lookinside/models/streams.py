@@ -5,19 +5,21 @@
     moved = reader.run(streams[14], start=14, hooks={("stream", 20): change})     # the stream at the end
     reader.logits(moved[:, -1])
 
-"Stream l" is what block l reads; stream `n_layers` is what leaves the last block. Running on from a kept stream
-costs only the blocks that are left, and a hook is a function of one tensor: that is all that steering and
-ablation need. Blocks are those of Llama (Touvron et al. 2023), by torch's own fused functions.
+"Stream l" is what block l reads; stream `n_layers` is what leaves the last block. Running on from a kept
+stream costs only the blocks that are left, and a hook is a function of one tensor: that is all that steering
+and ablation need. Blocks are those of Llama (Touvron et al. 2023), by torch's own fused functions.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 from torch.nn import functional as F
 
-from lookinside.models.checkpoint import Checkpoint
+from lookinside import models
+from lookinside.models.checkpoint import Checkpoint, load_checkpoint
 
 Hook = Callable[[Tensor], Tensor]
 # "stream": what a block reads, [b,s,d]; "attention" and "mlp": what that part of it is about to add, [b,s,d]
@@ -46,8 +48,8 @@ class Reader:
     @torch.no_grad()
     def read(self, texts: Iterable[str], hooks: Mapping[Place, Hook] | None = None
              ) -> tuple[Float[Tensor, "L b s d"], Int[Tensor, "b"]]:
-        """Every stream of texts, L = n_layers + 1, and their lengths. What stands after a text's last token is
-        padding: no token of the text has seen it."""
+        """Every stream of texts, L = n_layers + 1, and their lengths. What stands after a text's last token
+        is padding: no token of the text has seen it."""
         tokens, lengths = self.batch(texts)
         kept: list[Tensor] = []
         self.run(self._embedding[tokens], hooks=hooks, keep=kept)
@@ -108,3 +110,23 @@ def _turned(x: Float[Tensor, "b h s d"], turn: Tensor) -> Float[Tensor, "b h s d
     half = x.shape[-1] // 2
     numbers = torch.complex(x[..., :half], x[..., half:]) * turn
     return torch.cat([numbers.real, numbers.imag], dim=-1)
+
+
+def reader_if_available(name: str = "smollm2") -> Reader | None:
+    """A reader of the real model, or None and a note on what to type where it is not on this machine."""
+    if models.available(name):
+        return Reader(load_checkpoint(name))
+    print(models.MODELS[name].source.note(name, models.MODELS[name].title))
+    return None
+
+
+def shuffled(checkpoint: Checkpoint, seed: int = 0) -> Checkpoint:
+    """The same numbers in another order: within each matrix of each block they change places at random. The
+    tokens keep their vectors; what was learned about putting them together is gone. A control."""
+    generator = torch.Generator().manual_seed(seed)
+    weights = dict(checkpoint.weights)
+    for name, matrix in weights.items():
+        if ".layers." in name and matrix.ndim == 2:
+            order = torch.randperm(matrix.numel(), generator=generator)
+            weights[name] = matrix.flatten()[order].view_as(matrix)
+    return replace(checkpoint, title=f"{checkpoint.title}, its weights shuffled", weights=weights, real=False)

@@ -1,4 +1,4 @@
-"""The pictures of lesson 09: reading by layer with its spread, tables of transfer, what a step does and costs."""
+"""The pictures of lesson 09: reading over layers, tables of transfer, what a step does and what it costs."""
 
 from collections.abc import Sequence
 
@@ -53,8 +53,9 @@ def bands(lines: dict[str, Float[Tensor, "layer split"]], *, y: str, at: Sequenc
 def transfers(tables: dict[str, Float[Tensor, "A B"]], names: Sequence[str], *, title: str = "") -> Figure:
     """Tables of AUCs side by side: white is a coin's half, red above it, blue below."""
     with plt.rc_context(STYLE):
-        figure, axes = plt.subplots(1, len(tables), squeeze=False, layout="constrained", sharey=True, figsize=(
-            (0.62 * len(names) + 0.3) * len(tables) + 2.0, 0.42 * len(names) + 1.7))
+        figure, axes = plt.subplots(
+            1, len(tables), squeeze=False, layout="constrained", sharey=True,
+            figsize=((0.62 * len(names) + 0.3) * len(tables) + 2.0, 0.42 * len(names) + 1.7))
         for axis, (name, table) in zip(axes.flat, tables.items(), strict=True):
             table = np.asarray(table)
             shown = axis.imshow(table, cmap=DIVERGING, vmin=0, vmax=1, aspect="auto")
@@ -80,8 +81,8 @@ def doses(at: Sequence[float], effects: Float[Tensor, "dose prompt"], harms: Seq
     with plt.rc_context(STYLE):
         figure, (left, right) = plt.subplots(1, 2, figsize=(8.6, 3.1), layout="constrained",
                                              gridspec_kw={"width_ratios": [1.3, 1]})
-        left.errorbar(at, effects.mean(axis=1), yerr=effects.std(axis=1, ddof=1), color=COLOURS[0], marker="o",
-                      markersize=3.5, capsize=2, label="the event direction")
+        left.errorbar(at, effects.mean(axis=1), yerr=effects.std(axis=1, ddof=1), color=COLOURS[0],
+                      marker="o", markersize=3.5, capsize=2, label="the event direction")
         for (name, (dose, values)), colour, marker, shift in zip(
                 controls.items(), (GREY, COLOURS[1]), "x+", (0.015, 0.045)):
             left.plot([dose + shift] * len(values), values, marker, color=colour, markersize=5, label=name)
@@ -100,9 +101,10 @@ def doses(at: Sequence[float], effects: Float[Tensor, "dose prompt"], harms: Seq
 def read_and_write(layers: Sequence[int], reading: dict[str, Sequence[float]],
                    writing: dict[str, Sequence[float]], *, title: str = "") -> Figure:
     """Above: how well each layer is read. Below: how much a step there writes at equal harm."""
+    titles = ("held-out accuracy", "effect at 0.1 nats of harm")
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(2, 1, figsize=(6.2, 4.4), layout="constrained", sharex=True)
-        for axis, lines, y in zip(axes, (reading, writing), ("held-out accuracy", "effect at 0.1 nats of harm")):
+        for axis, lines, y in zip(axes, (reading, writing), titles, strict=True):
             for (name, values), colour in zip(lines.items(), COLOURS):
                 axis.plot(layers, values, marker="o", markersize=3.5, color=colour, label=name)
             axis.set(ylabel=y)
@@ -133,7 +135,8 @@ def gaps(values: dict[str, Float[Tensor, "pair"]], *, x: str, title: str = "") -
     return figure
 
 
-def slopes(lines: dict[str, Sequence[float]], at: Sequence[float], *, x: str, y: str, title: str = "") -> Figure:
+def slopes(lines: dict[str, Sequence[float]], at: Sequence[float], *, x: str, y: str,
+           title: str = "") -> Figure:
     """A straight line a name."""
     with plt.rc_context(STYLE):
         figure, axis = plt.subplots(figsize=(5.4, 2.7), layout="constrained")
@@ -154,7 +157,8 @@ def shares(values: dict[str, Sequence[float]], at: Sequence[int], *, dashed: dic
             axis.plot(at, line, marker="o", markersize=3.5, color=colour, label=name)
         for (name, level), style in zip(dashed.items(), ("--", ":", "-.")):
             axis.axhline(level, color=GREY, linestyle=style, linewidth=1, label=name)
-        axis.set(xlabel="stream (the number of the block that reads it)", ylabel=y, ylim=(-0.03, 1.05), title=title)
+        axis.set(xlabel="stream (the number of the block that reads it)", ylabel=y, ylim=(-0.03, 1.05),
+                 title=title)
         axis.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     plt.close(figure)
     return figure

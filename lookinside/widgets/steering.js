@@ -12,9 +12,9 @@ const dose = slider("#controls", "Dose", DATA.doses, value => value ? signed(val
 
 function draw() {
   const line = DATA.cells[layer.index()], cell = line[dose.index()], which = Number(prompt.value);
-  const words = cell.words[which], row = 25;
+  const words = cell.words[which], row = 25, largest = Math.max(.2, ...words.flatMap(([, now, before]) => [now, before]));
   find("#words").replaceChildren(...words.flatMap(([word, now, before], index) => {
-    const y = 8 + row * index + index * 3, wide = value => Math.max(1, 150 * value);
+    const y = 8 + row * index + index * 3, wide = value => Math.max(1, 150 * value / largest);
     return [
       svg("text", { x: 118, y: y + 15, "text-anchor": "end" }, word),
       svg("rect", { x: 126, y: y + 3, width: wide(now), height: 13, fill: tint(word) }),
@@ -36,7 +36,7 @@ function curves(odds, harms) {
   picture.replaceChildren();
   for (const [values, top, bottom, name] of [[odds, 22, 108, "change of the odds (nats)"], [harms, 142, 208, "added loss (nats)"]]) {
     const low = Math.min(0, ...values), high = Math.max(.1, ...values), down = value => bottom - (bottom - top) * (value - low) / (high - low);
-    picture.append(svg("text", { x: 4, y: top - 8 }, name),
+    picture.append(svg("text", { x: 48, y: top - 8 }, name),
       svg("line", { x1: 48, x2: 328, y1: down(0), y2: down(0), class: "axis" }),
       svg("text", { x: 42, y: down(0) + 4, "text-anchor": "end" }, "0"),
       svg("polyline", { points: values.map((value, index) => `${across(index)},${down(value)}`).join(" "), fill: "none", stroke: "var(--focus)", "stroke-width": 2 }),

@@ -13,14 +13,17 @@ BODY = """
 <p class="said" id="said" aria-live="polite"></p>
 <div class="pictures">
   <figure>
-    <svg id="words" viewBox="0 0 340 236" width="340" height="236" role="img" aria-labelledby="words-told"></svg>
+    <svg id="words" viewBox="0 0 340 236" width="340" height="236" role="img"
+         aria-labelledby="words-told"></svg>
     <figcaption id="words-told">The likeliest next words. Red are good words of the lists, blue are bad ones,
       grey all others; the thin line is the same word's share without the step.</figcaption>
   </figure>
   <figure>
-    <svg id="curves" viewBox="0 0 340 236" width="340" height="236" role="img" aria-labelledby="curves-told"></svg>
+    <svg id="curves" viewBox="0 0 340 236" width="340" height="236" role="img"
+         aria-labelledby="curves-told"></svg>
     <figcaption id="curves-told">At this layer, over all doses: above, how far the odds of good over bad words
-      move for this prompt; below, how much worse neutral text is read. The dot is the present dose.</figcaption>
+      move for this prompt; below, how much worse neutral text is read. The dot is the present
+      dose.</figcaption>
   </figure>
 </div>
 <details><summary>The same in numbers</summary>
@@ -47,8 +50,8 @@ def likeliest(logits: Float[Tensor, "b V"], before: Float[Tensor, "b V"], word_o
             for row, tokens in enumerate(top)]
 
 
-def desk(cells: dict[tuple[int, float], Cell], prompts: Sequence[str], good: Sequence[str], bad: Sequence[str],
-         *, layer: int, title: str, note: str = "") -> Widget:
+def desk(cells: dict[tuple[int, float], Cell], prompts: Sequence[str], good: Sequence[str],
+         bad: Sequence[str], *, layer: int, title: str, note: str = "") -> Widget:
     """`cells[layer, dose]` for every layer with every dose, the dose 0 among them. It opens at `layer`,
     without a step."""
     layers, amounts = (sorted(set(values)) for values in zip(*cells))
@@ -56,9 +59,10 @@ def desk(cells: dict[tuple[int, float], Cell], prompts: Sequence[str], good: Seq
     top = layers.index(layer)
     most = max(abs(value) for line in told for cell in line for value in cell["odds"])
     alternative = (
-        f"Two sliders choose one of {len(layers)} layers and a dose from {amounts[0]:g} to {amounts[-1]:g}; a list "
-        f"chooses one of {len(prompts)} prompts. Bars show the likeliest next words, curves how far the odds of good "
-        f"over bad words move (at most {most:.1f} nats) and how much worse neutral text is read. {note}").strip()
+        f"Two sliders choose one of {len(layers)} layers and a dose from {amounts[0]:g} to {amounts[-1]:g}; a "
+        f"list chooses one of {len(prompts)} prompts. Bars show the likeliest next words, curves how far the "
+        f"odds of good over bad words move (at most {most:.1f} nats) and how much worse neutral text is read. "
+        f"{note}").strip()
     return Widget(title, alternative, BODY, script("steering"),
                   {"layers": layers, "doses": amounts, "prompts": list(prompts), "cells": told, "start": top,
                    "good": list(good), "bad": list(bad)}, height=560)
