@@ -1,7 +1,7 @@
 """Measures what lesson 09 says about SmolLM2, over splits, pairings and prompts.
 
-It takes the lesson's own answers from solutions/ and prints the figures of the lesson's prose; nothing is written.
-About five minutes on one core: `python models/measure_directions.py`.
+It takes the lesson's own answers from solutions/ and prints the figures of the lesson's prose; nothing is
+written. About five minutes on one core: `python models/measure_directions.py`.
 """
 
 import random
@@ -96,7 +96,8 @@ def read_part():
             for name in ("adjective", "verb", "event", "city", "city negated", "Spanish")})
     mixed = {}
     for name in ("adjective", "event", "city"):
-        orders = [torch.randperm(len(y[name]), generator=torch.Generator().manual_seed(seed)) for seed in range(12)]
+        orders = [torch.randperm(len(y[name]), generator=torch.Generator().manual_seed(seed))
+                  for seed in range(12)]
         mixed[name] = [spread([sum(home(name, 15, answers.mean_probe, y[name][order])) / HALVES
                                for order in orders])]
     table("shuffled labels, layer 15", mixed)

@@ -61,8 +61,8 @@ def desk(cells: dict[tuple[int, float], Cell], prompts: Sequence[str], good: Seq
     alternative = (
         f"Two sliders choose one of {len(layers)} layers and a dose from {amounts[0]:g} to {amounts[-1]:g}; a "
         f"list chooses one of {len(prompts)} prompts. Bars show the likeliest next words, curves how far the "
-        f"odds of good over bad words move (at most {most:.1f} nats) and how much worse neutral text is read. "
-        f"{note}").strip()
+        f"odds of good over bad words move (at most {most:.1f} nats) and how much worse neutral text is "
+        f"read. {note}").strip()
     return Widget(title, alternative, BODY, script("steering"),
                   {"layers": layers, "doses": amounts, "prompts": list(prompts), "cells": told, "start": top,
                    "good": list(good), "bad": list(bad)}, height=560)

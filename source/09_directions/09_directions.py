@@ -30,10 +30,10 @@ Probe = tuple[Float[Tensor, "d"], float]  # (w, b): a row x scores x · w + b
 #
 # ## Where in a sentence to look
 #
-# A model like this reads from left to right: at each place stands a vector, the *stream*, and each layer reads
-# it and adds to it. Only the last token has seen the whole sentence, so that is where to look for what the
-# sentence means. In a batch the sentences have different lengths, and the shorter ones are filled up with
-# padding.
+# A model like this reads from left to right: at each place stands a vector, the *stream*, and each layer
+# reads it and adds to it. Only the last token has seen the whole sentence, so that is where to look for
+# what the sentence means. In a batch the sentences have different lengths, and the shorter ones are filled
+# up with padding.
 #
 # **Your turn.**
 
@@ -78,20 +78,21 @@ if reader:
     streams, _ = reader.read([sentences.NEUTRAL])
     sizes = streams[:, 0].norm(dim=-1)  # [L,s]
     typical = sizes[:, 1:].median(dim=1).values
-    picture = pictures.lengths(sizes[:, 0], typical, title="Place 0 becomes hundreds of times as long as the rest")
+    picture = pictures.lengths(sizes[:, 0], typical,
+                               title="Place 0 becomes a hundred times as long as the rest")
 picture
 
 # %% [markdown]
-# Place 0 is where heads look when they have nothing to look at (lesson 07, and Xiao et al. 2024). From layer 12
-# to the last its vector is up to 170 times as long as the others, and it hardly depends on the sentence. So a
-# *mean over places* is place 0 and little else. Two habits for this lesson follow: take the last token, and
-# measure lengths without place 0.
+# Place 0 is where heads look when they have nothing to look at (lesson 07, and Xiao et al. 2024). From
+# layer 12 to the last its vector is up to 170 times as long as the others, and it hardly depends on the
+# sentence. So a *mean over places* is place 0 and little else. Two habits for this lesson follow: take the
+# last token, and measure lengths without place 0.
 
 # %% [markdown]
 # ## A probe without training
 #
-# The simplest probe there is: the mean of one class minus the mean of the other. Nothing is fitted, nothing can
-# overfit much, and the difference is a vector in the stream, so you can write with it later.
+# The simplest probe there is: the mean of one class minus the mean of the other. Nothing is fitted, nothing
+# can overfit much, and the difference is a vector in the stream, so you can write with it later.
 #
 # **Your turn.**
 
@@ -120,9 +121,9 @@ assert abs(7 * 6 + float(b)) < 1e-4, "halfway between 10 and 4 lies 7: there the
 # ## One number for a probe
 #
 # Accuracy needs a threshold, and a threshold that is right for one kind of sentence may be useless for the
-# next, although the *order* of the scores is perfect. The AUC asks for the order alone: take a positive and a
-# negative sentence at random; how often does the positive one score higher? 1 is perfect, 0.5 a coin, and 0 is
-# perfect too, the other way round.
+# next, although the *order* of the scores is perfect. The AUC asks for the order alone: take a positive and
+# a negative sentence at random; how often does the positive one score higher? 1 is perfect, 0.5 a coin, and
+# 0 is perfect too, the other way round.
 #
 # **Your turn.**
 
@@ -149,9 +150,9 @@ assert auc(torch.tensor([5.0, 5.0, 5.0, 5.0]), answers) == 0.5, "four ties, each
 # %% [markdown]
 # ### A known answer
 #
-# Before the model, a toy whose truth is planted. Each made-up text has six places. At its last place stand two
-# things: the *concept*, plus or minus as the label says, and a *fellow*, another direction that happens to say
-# the same in a share `agree` of the texts. Place 0 holds one huge vector, the same in all texts.
+# Before the model, a toy whose truth is planted. Each made-up text has six places. At its last place stand
+# two things: the *concept*, plus or minus as the label says, and a *fellow*, another direction that happens
+# to say the same in a share `agree` of the texts. Place 0 holds one huge vector, the same in all texts.
 
 
 # %%
@@ -191,9 +192,9 @@ bars(found, x="", title="The probe reads well, and half of what it reads is the 
 # %% [markdown]
 # ## Words it hasn't seen
 #
-# A probe that was fitted on "The film was wonderful." and scored on "The book was wonderful." may have learned
-# the word. So the test sentences must share no word that matters with the training sentences. Each sentence
-# belongs to a *group* (its adjective, its city), and groups are split, not sentences.
+# A probe that was fitted on "The film was wonderful." and scored on "The book was wonderful." may have
+# learned the word. So the test sentences must share no word that matters with the training sentences. Each
+# sentence belongs to a *group* (its adjective, its city), and groups are split, not sentences.
 #
 # **Your turn.**
 
@@ -257,7 +258,8 @@ def halves(groups: list[str], count: int = 6) -> list:
     return [split_by(groups, 0.5, torch.Generator().manual_seed(seed)) for seed in range(count)]
 
 
-def at_home(rows: Float[Tensor, "L n d"], labels: Bool[Tensor, "n"], groups: list[str]) -> Float[Tensor, "L split"]:
+def at_home(rows: Float[Tensor, "L n d"], labels: Bool[Tensor, "n"], groups: list[str]
+            ) -> Float[Tensor, "L split"]:
     """Held-out accuracy of a mean probe, for each layer and split."""
     table = []
     for X in rows:
@@ -281,9 +283,9 @@ if reader:
     print({name: tuple(rows.shape) for name, rows in X.items()})
 
 # %% [markdown]
-# **Predict.** From which layer on is the *event* set read with 80 % on events it hasn't seen? And what do the
-# controls say: a bag of words (which words occur, no model at all), shuffled labels, and a network whose weights
-# are shuffled?
+# **Predict.** From which layer on is the *event* set read with 80 % on events it hasn't seen? And what do
+# the controls say: a bag of words (which words occur, no model at all), shuffled labels, and a network
+# whose weights are shuffled?
 
 # %%
 my_guess = {"layer": None, "controls": None}
@@ -303,23 +305,23 @@ if reader:
     predict.reveal(my_guess, {"layer": reached, "controls": "a half or less"})
     picture = pictures.bands(
         home, y="accuracy on held-out words", grey=("shuffled labels", "shuffled weights", "bag of words"),
-        title="Words are read early, events and cities from the middle on; the controls stay at chance or below",
+        title="Words are read early, events and cities from the middle on; the controls never",
     )
 picture
 
 # %% [markdown]
-# Adjectives are readable from the first layers on. Events, in which no word is good or bad in itself, need half
-# the model: over eight splits a mean of {event14} at stream 14 and {event15} at stream 15. (Bands reach from the
-# worst of six splits to the best.)
+# Adjectives are readable from the first layers on. Events, in which no word is good or bad in itself, need
+# half the model: 69 % are read rightly at stream 13, 79 % at 14 and 92 % at 15, means over eight splits.
+# (Bands reach from the worst of six splits to the best.)
 #
-# *Below* a half is not a mistake: in a balanced set the test half has the opposite counts of what the training
-# half had. A control can be worse than a coin.
+# *Below* a half is not a mistake: in a balanced set the test half has the opposite counts of what the
+# training half had. A control can be worse than a coin.
 
 # %% [markdown]
 # ## Does it travel?
 #
-# "The probe reads sentiment" is a claim about *all* sentences. So fit it on one set and score it on another that
-# shares the meaning and not the words. And at home, never score what you fitted.
+# "The probe reads sentiment" is a claim about *all* sentences. So fit it on one set and score it on another
+# that shares the meaning and not the words. And at home, never score what you fitted.
 #
 # **Your turn.**
 
@@ -379,15 +381,16 @@ toy_table = transfer(toy_X, toy_y, mean_probe)
 pictures.transfers({"planted": toy_table}, list(toy_X), title="At home all is well; abroad the fellow shows")
 
 # %% [markdown]
-# Every probe is good at home. Only the one that was fitted where concept and fellow part reads all three sets.
-# So a table of transfer says what a home score can't: *which of two things that go together was found.*
+# Every probe is good at home. Only the one that was fitted where concept and fellow part reads all three
+# sets. So a table of transfer says what a home score can't: *which of two things that go together was
+# found.*
 
 # %% [markdown]
 # ### "Not"
 #
-# **Predict.** A probe is fitted on "The film was good." and scored on "The film was not good.", which counts as
-# negative. Its AUC at streams 8, 14 and 15: near 1 (it reads what the sentence means), near 0 (it reads the
-# adjective), or near a half?
+# **Predict.** A probe is fitted on "The film was good." and scored on "The film was not good.", which
+# counts as negative. Its AUC at streams 8, 14 and 15: near 1 (it reads what the sentence means), near 0 (it
+# reads the adjective), or near a half?
 
 # %%
 my_guess = {8: None, 14: None, 15: None}
@@ -403,17 +406,19 @@ def travels(A: str, B: str) -> Float[Tensor, "L split"]:
 picture = None
 if reader:
     abroad = {f"adjective → {name}": travels("adjective", name) for name in ("negated", "event")}
-    predict.reveal(my_guess, {layer: f"{abroad['adjective → negated'][layer].mean():.2f}" for layer in my_guess})
-    picture = pictures.bands(abroad, y="AUC", title="Up to stream 14 the probe reads the adjective, from 15 the sentence")
+    turned = abroad["adjective → negated"].mean(dim=1)
+    predict.reveal(my_guess, {layer: f"{turned[layer]:.2f}" for layer in (8, 14, 15)})
+    picture = pictures.bands(abroad, y="AUC",
+                             title="Up to stream 14 the probe reads the adjective, from 15 the sentence")
 picture
 
 # %% [markdown]
-# One layer turns it round. Up to stream 14 the probe says *good* of "not good" (AUC {neg_range} over eight halves
-# of the words at streams 5 to 14); at stream 15 it says *bad* every time (1.00 in all eight). The accuracy at home
-# was 88 to 100 % all the while, and would never have told you.
+# One layer turns it round. Up to stream 14 the probe says *good* of "not good": over eight halves of the
+# words the AUC is 0.02 to 0.27 at streams 5, 8, 11, 12, 13 and 14. At stream 15 it is 1.00 in all eight.
+# The accuracy at home is 88 to 100 % from stream 6 on, and would never have told you.
 #
-# Which part did it? Let us cut: leave out what the attention of one layer writes **at the full stop only**, and
-# read stream 15 again.
+# Which part did it? Let us cut: leave out what the attention of one layer writes **at the full stop only**,
+# and read stream 15 again.
 
 # %% tags=["demo"]
 picture = None
@@ -430,33 +435,36 @@ if reader:
         return out
 
     cut = {}
-    for kind, layer in [("no part", 14), ("attention", 13), ("attention", 14), ("mlp", 14)]:
+    for kind, layer in [("no part", 14), ("attention", 13), ("mlp", 14), ("attention", 14)]:
         hooks = {} if kind == "no part" else {(kind, layer): silent}
         found = last_stream(*reader.read(short, hooks))[15]
         cut[kind if kind == "no part" else f"{kind} of layer {layer}"] = auc(
             found / found.norm(dim=-1, keepdim=True) @ at_15, truth_of)
-    picture = bars(cut, x="AUC of the adjective probe on negated sentences, stream 15", line=0.5, told="a coin",
-                   title="Left out at the full stop: only layer 14's attention matters")
+    picture = bars(cut, x="AUC of the adjective probe on negated sentences, stream 15", line=0.5,
+                   told="a coin", title="Left out at the full stop: only the attention of layer 14 matters")
 picture
 
 # %% [markdown]
-# The attention of layer 14, at the full stop, gathers the "not" and turns the sentence's sign. Without it the AUC
-# falls to {cut14}; without the MLP, or the attention next door, nothing happens.
+# The attention of layer 14, at the full stop, gathers the "not" and turns the sentence's sign. Without it
+# the AUC falls to 0.33 (the stream before has 0.25); without the MLP, or the attention next door, nothing
+# happens.
 #
 # ### The direction travels, the threshold doesn't
 #
-# Look at the accuracies too. On the negated set at stream 15 the AUC is 1.00 and the accuracy {acc15}; at stream 20
-# the AUC is 0.99 and the accuracy {acc20}. The order of the scores is right and the zero is in the wrong place. If
-# you read only accuracies, you would have thought the direction lost.
+# Look at accuracies too, again over eight halves. On the negated set the AUC is 0.99 at stream 20, and the
+# accuracy, with the threshold from plain adjectives, 68 to 77 %. On events at stream 15 the AUC is 0.99 to
+# 1.00, the accuracy anything from 68 to 92 %. The order of the scores is right and the zero is in the wrong
+# place. If you read only accuracies, you would have thought the direction lost.
 
 # %% [markdown]
 # ## "Truth"
 #
-# Marks and Tegmark (2023) fit a probe on true and false statements of large models, and found that it carries
-# over to others. Here is the same, in small: fit on "The city of Paris is in France.", a probe with 94 % at home.
+# Marks and Tegmark (2023) fit a probe on true and false statements of large models, and found that it
+# carries over to others. Here is the same, in small: fit on "The city of Paris is in France.", a probe with
+# 95 % at home.
 #
-# **Predict.** What is its AUC on "The city of Paris is **not** in France."? And on "Nobody asked whether Paris is
-# in France.", which states nothing?
+# **Predict.** What is its AUC on "The city of Paris is **not** in France."? And on "Nobody asked whether
+# Paris is in France.", which states nothing?
 
 # %%
 my_guess = {"city negated": None, "nobody asked": None}
@@ -464,26 +472,41 @@ my_guess = {"city negated": None, "nobody asked": None}
 # %% tags=["demo"]
 picture = None
 if reader:
-    whole = {name: torch.cat(split_by(one.groups, 0.5, torch.Generator().manual_seed(0))) for name, one in sets.items()}
-    labels_of = {name: y[name][order] for name, order in whole.items()}  # the middle parts no group
-    tables = {f"stream {layer}": transfer({name: X[name][layer][order] for name, order in whole.items()}, labels_of, mean_probe)
-              for layer in (12, 15)}
+    # one half after the other, so that the middle parts no group
+    orders = {name: torch.cat(halves(one.groups)[0]) for name, one in sets.items()}
+    labels_of = {name: y[name][order] for name, order in orders.items()}
+    tables = {}
+    for layer in (12, 15):
+        rows_of = {name: X[name][layer][order] for name, order in orders.items()}
+        tables[f"stream {layer}"] = transfer(rows_of, labels_of, mean_probe)
     place = {name: number for number, name in enumerate(sets)}
-    predict.reveal(my_guess, {name: f"{tables['stream 12'][place['city'], place[name]]:.2f}" for name in my_guess})
-    picture = pictures.transfers(tables, list(sets), title="The city probe is turned round by 'not', and fires where nothing is stated")
+    predict.reveal(my_guess, {name: f"{tables['stream 12'][place['city'], place[name]]:.2f}"
+                              for name in ("city negated", "nobody asked")})
+    picture = pictures.transfers(tables, list(sets), title="The city probe is turned round by 'not', "
+                                 "and fires where nothing is stated")
 picture
 
 # %% [markdown]
-# Look along the row *city*. At home 98 %. On "is not in" 0 to 2 %: not a coin's half but **the opposite**, nearly
-# every time. Over eight halves of the cities and five choices of the false countries it was never above {negmax}
-# at streams 12, 15 and 20, and a logistic probe does no better ({neglog}). And it fires for "Nobody asked whether
-# Paris is in France.", which states nothing ({nobody}).
+# Look along the row *city*. At home 98 %. On "is not in" 0 to 2 %: not a coin's half but **the opposite**,
+# nearly every time. Over eight halves of the cities it is 0.00 to 0.03 at streams 12 to 20, a logistic
+# probe has 0.00 to 0.01, and other choices of the false countries change nothing: 0.00 to 0.03 over four
+# more. And it fires for "Nobody asked whether Paris is in France.", which states nothing, with an AUC of
+# 0.94 or more at streams 12 to 20.
 #
-# So the direction was not truth. It says something like *these two belong together*, which in plain statements is
-# the same. **A famous claim that fails here, as a finding: at 135 million parameters no direction fitted on true
-# and false cities is a direction of truth.** In a larger model it may be otherwise.
+# So the direction was not truth. It says something like *these two belong together*, which in plain
+# statements is the same. **A famous claim that fails here, as a finding: at 135 million parameters no
+# direction fitted on true and false cities is a direction of truth.** In a larger model it may be
+# otherwise.
 #
-# {sentiment_truth}
+# ### And now the doubt turns on the doubt
+#
+# Look along the row *adjective*, stream 15. The direction of **good films** tells true cities from false
+# ones, and "not" doesn't turn it round: over eight halves of the adjectives and four choices of false
+# countries its AUC is 0.94 to 0.98 on cities and 0.94 to 0.99 on negated ones. (One layer earlier: 0.81 to
+# 0.89, and 0.16 to 0.35.) On "Nobody asked" it is at a half, as a direction of truth should be. On Spanish
+# words it fails, with 0.6. It was not looked for, and it holds for one kind of statement, so don't call it
+# truth either. But it shows how much a name depends on the sets you happened to try: the label "good" reads
+# more truth here than the label "true".
 
 # %% [markdown]
 # # Part 2 · Write
@@ -525,9 +548,9 @@ assert still.abs().max() == 0, "x itself stays as it was"
 # %% [markdown]
 # ## What does it do to the words?
 #
-# "The food was": is the next word good or bad? Many words are both likely and good, so add their probabilities
-# up, do the same for the bad ones, and take the log of the ratio. Zero is balance; one nat more means 2.7 times
-# the odds.
+# "The food was": is the next word good or bad? Many words are both likely and good, so add their
+# probabilities up, do the same for the bad ones, and take the log of the ratio. Zero is balance; one nat
+# more means 2.7 times the odds.
 #
 # **Your turn.**
 
@@ -557,8 +580,8 @@ assert abs(odds[1] - 1.0) < 1e-3, "a word that never comes adds nothing: 2 - 1"
 # %% [markdown]
 # ### A known answer
 #
-# A planted writer says "good" with a logit of `stream · concept`, and "bad" with its opposite. What do steps along
-# the concept, along the probe of above, along the fellow and along nothing in particular do?
+# A planted writer says "good" with a logit of `stream · concept`, and "bad" with its opposite. What do
+# steps along the concept, along the probe of above, along the fellow and along nothing in particular do?
 
 # %% tags=["demo"]
 streams, lengths, labels = planted(200, agree=0.9)
@@ -569,22 +592,22 @@ for name, direction in {"the concept": concept, "the probe's w": w, "the fellow"
                         "a random vector": torch.randn(40, generator=generator)}.items():
     lines[name] = []
     for dose in at:
-        ends = last_stream(steer(streams, direction, dose, scale=6.0), lengths)[0] if False else last_stream(
-            steer(streams[0], direction, dose, 6.0)[None], lengths)[0]
-        says = ends @ concept
-        lines[name].append(float(word_odds(torch.stack([says, -says], dim=1), torch.tensor([0]), torch.tensor([1])).mean()))
-pictures.slopes(lines, at, x="dose", y="word odds (nats)", title="Reading and writing part: the fellow is read and writes nothing")
+        says = last_stream(steer(streams[0], direction, dose, scale=6.0)[None], lengths)[0] @ concept
+        says_good, says_bad = torch.tensor([0]), torch.tensor([1])
+        odds = word_odds(torch.stack([says, -says], dim=1), says_good, says_bad)
+        lines[name].append(float(odds.mean()))
+pictures.slopes(lines, at, x="dose", y="word odds (nats)", title="The fellow is read, and writes nothing")
 
 # %% [markdown]
-# The fellow is half of what the probe reads, and a step along it does nothing: this writer doesn't look at it. So
-# steering answers a question that no probe can, whether a direction is *used*.
+# The fellow is half of what the probe reads, and a step along it does nothing: this writer doesn't look at
+# it. So steering answers a question that no probe can, whether a direction is *used*.
 
 # %% [markdown]
 # ## Steer the model
 #
-# The direction comes from the **event** sentences, in which no word judges: if it makes " wonderful" likelier, it
-# can't be because " wonderful" was in it. Ten prompts, 29 good and 22 bad adjectives that are one token each. And
-# beside each effect its price: the loss on a neutral text about a library.
+# The direction comes from the **event** sentences, in which no word judges: if it makes " wonderful"
+# likelier, it can't be because " wonderful" was in it. Ten prompts, 29 good and 22 bad adjectives that are
+# one token each. And beside each effect its price: the loss on a neutral text about a library.
 
 
 # %% tags=["demo"]
@@ -606,7 +629,8 @@ def neutral_loss(layer: int, change: Callable) -> float:
     return float(torch.nn.functional.cross_entropy(logits[0, :-1], neutral_tokens[0, 1:]))
 
 
-def effect(direction: Float[Tensor, "d"], layer: int, dose: float, name: str = "prompts") -> tuple[Tensor, float, Tensor]:
+def effect(direction: Float[Tensor, "d"], layer: int, dose: float, name: str = "prompts"
+           ) -> tuple[Tensor, float, Tensor]:
     """How a step moves each prompt's word odds, the loss that it adds, and the logits."""
 
     def change(x):
@@ -624,8 +648,9 @@ if reader:
     unchanged = {name: at_last(name, 30, torch.clone) for name in ("prompts", "others")}
     before = {name: word_odds(logits, good, bad) for name, logits in unchanged.items()}
     loss_before = neutral_loss(30, torch.clone)
-    print(f"{len(good)} good words, {len(bad)} bad ones; word odds without a step {before['prompts'].mean():.2f} "
-          f"on average, from {before['prompts'].min():.2f} to {before['prompts'].max():.2f}; loss {loss_before:.2f}")
+    plain = before["prompts"]
+    print(f"{len(good)} good words, {len(bad)} bad ones; word odds without a step {plain.mean():.2f} on "
+          f"average, from {plain.min():.2f} to {plain.max():.2f}; loss {loss_before:.2f}")
 
 # %% [markdown]
 # **Predict.** Stream 14. A dose of +0.2 moves the odds by some nats. What will −0.2 do? And −1?
@@ -637,14 +662,14 @@ my_guess = {0.2: None, -0.2: None, -1.0: None}
 picture = None
 if reader:
     event_w = [mean_probe(rows, y["event"])[0] for rows in X["event"]]  # a direction for each stream
-    tried = [-1.0, -0.5, -0.2, -0.1, -0.05, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0]
+    tried = [-1.0, -0.5, -0.2, -0.1, 0.05, 0.1, 0.2, 0.5, 1.0]
     measured = {dose: effect(event_w[14], 14, dose) for dose in progress(tried, "doses")}
     mixed = [y["event"][torch.randperm(60, generator=generator)] for _ in range(6)]
     controls = {"random vectors": [torch.randn(576, generator=generator) for _ in range(6)],
                 "shuffled labels": [mean_probe(X["event"][14], labels)[0] for labels in mixed]}
     controls = {name: (0.2, [float(effect(vector, 14, 0.2)[0].mean()) for vector in vectors])
                 for name, vectors in progress(controls.items(), "controls")}
-    predict.reveal(my_guess, {dose: f"{measured[dose][0].mean():+.1f}" for dose in my_guess})
+    predict.reveal(my_guess, {dose: f"{measured[dose][0].mean():+.1f}" for dose in (0.2, -0.2, -1.0)})
     picture = pictures.doses(tried, torch.stack([measured[dose][0] for dose in tried]),
                              [measured[dose][1] for dose in tried], controls=controls,
                              title="A step along the event direction moves the words, within a window")
@@ -653,19 +678,23 @@ picture
 # %% [markdown]
 # It works, and look at how it fails:
 #
-# - **There is a window.** Up to a dose of 0.2 the odds move by {up02} nats at a cost of {harm02}. At 1 the neutral text
-#   costs {harm1} nats more a token: the model is broken, and a broken model says odd things.
-# - **The negative side turns back.** −0.2 moves the odds by {dn02}, −1 by {dn1}. "More dose, more effect" is false.
-# - **The honest control is hard.** A random vector of the same length moves the odds by {rand} (one standard
-#   deviation over 12). A direction from *shuffled labels* of the same sentences moves them by {shuf}: it is made of
-#   the same material. The effect must beat that, and it does.
-# - On ten other prompts that nobody looked at before, +0.2 moves the odds by {others}, and none goes down.
+# - **There is a window.** A dose of 0.2 moves the odds by 2.5 nats (spread over prompts 0.5) and costs the
+#   neutral text 0.09. A dose of 1 costs it 2.6 nats a token: the model is broken, and a broken model says
+#   odd things.
+# - **The negative side turns back.** −0.2 moves the odds by −1.8, −0.5 by −1.2, and −1 by **+1.0**. "More
+#   dose, more effect" is false.
+# - **The honest control is hard.** Twelve random vectors of the same length move the odds by 0.57 (one
+#   standard deviation, the furthest by 1.0). Twelve directions from *shuffled labels* of the same
+#   sentences, made of the same material, move them by 0.71, the furthest by 1.05. The effect must beat
+#   that; from half of the events it is 1.8 to 2.8.
+# - On ten other prompts that nobody looked at before, +0.2 moves the odds by 2.8, and each single one by
+#   1.6 at least.
 
 # %% [markdown]
 # ## At equal harm
 #
-# Which layer is best to write at? At a dose of 0.2 one layer is hardly touched and another wrecked. So give each
-# layer the same *budget of harm*, a tenth of a nat on the neutral text, and ask what effect it buys.
+# Which layer is best to write at? At a dose of 0.2 one layer is hardly touched and another wrecked. So give
+# each layer the same *budget of harm*, a tenth of a nat on the neutral text, and ask what effect it buys.
 #
 # **Your turn.**
 
@@ -704,8 +733,8 @@ assert abs(between - 3.5) < 1e-4, "0.3 lies half way from 0.1 to 0.5, so the eff
 
 
 # %% [markdown]
-# The next cell steers at nine layers with eleven doses and keeps all of it, also for the desk below. With the event
-# direction again, and for a few layers with a *logistic* probe, which reads better.
+# The next cell steers at eight layers with nine doses and keeps all of it, also for the desk below. With
+# the event direction again, and at two layers with a *logistic* probe, which reads better.
 
 # %% tags=["demo"]
 from lookinside.widgets.steering import Cell, desk, likeliest
@@ -737,12 +766,12 @@ def bought(results: dict[float, tuple], budget: float = 0.1) -> float:
 
 picture = None
 if reader:
-    swept = [5, 8, 11, 14, 17, 20, 23, 26, 29]
+    swept = [5, 8, 11, 14, 17, 20, 23, 26]
     grid = {layer: {dose: effect(event_w[layer], layer, dose) for dose in tried} if layer != 14 else measured
             for layer in progress(swept, "layers steered")}
     writes = [bought(grid[layer]) for layer in swept]
-    logistic_w = {layer: logistic(X["event"][layer], y["event"])[0] for layer in (11, 14, 20)}
-    logistic_writes = {layer: bought({dose: effect(vector, layer, dose) for dose in (0.05, 0.1, 0.2, 0.3, 0.5)})
+    logistic_w = {layer: logistic(X["event"][layer], y["event"])[0] for layer in (14, 23)}
+    logistic_writes = {layer: bought({dose: effect(vector, layer, dose) for dose in (0.05, 0.1, 0.2, 0.5)})
                        for layer, vector in logistic_w.items()}
     picture = pictures.read_and_write(
         swept, {name: home[name].mean(dim=1)[swept] for name in ("adjective", "event")},
@@ -754,35 +783,47 @@ if reader:
 picture
 
 # %% [markdown]
-# {write_prose}
+# From stream 11 on a step buys two to four nats. The best layers to **write** are not the best to **read**,
+# and not once but in both ways: at stream 11 events are read with 63 %, and a step writes 2.2 nats; at
+# stream 15, where they are read best, it writes less than at stream 23 (4.0). At stream 8 *adjectives* are
+# read with 88 %, and a step along the adjective direction buys only 0.7.
+#
+# A better reader is not simply a better writer. Up to stream 14 the logistic direction reads more and
+# writes less (1.2 against 2.2 nats at stream 11, 1.8 against 2.6 at 14), but at 20, 23 and 26 it writes
+# more (4.9 against 4.0 at 23). So neither rule holds: measure it where you use it.
 
 # %% [markdown]
 # ### The desk
 #
-# All of those runs, to play with. Choose a prompt, a layer and a dose, and watch the words and the price. Find a
-# layer where a step does harm and nothing else. Find a dose at which "The food was" has only bad words left.
+# All of those runs, to play with. Choose a prompt, a layer and a dose, and watch the words and the price.
+# Find a layer where a step does harm and nothing else. Find a dose at which "The food was" has only bad
+# words left.
 
 # %% tags=["demo"]
 widget = None
 if reader:
-    shown = [0, 2, 4, 7]
-    cells = {}
+    shown, cells = [0, 2, 4, 7], {}
+    usual = unchanged["prompts"][shown]
+
+    def word_of(token: int) -> str:
+        return reader.checkpoint.decode([token])
+
     for layer, results in grid.items():
         for dose, (moved, harm, logits) in results.items():
-            words = likeliest(logits[shown], unchanged["prompts"][shown], lambda token: reader.checkpoint.decode([token]))
-            cells[layer, dose] = Cell(harm, moved[shown].tolist(), words)
-        cells[layer, 0.0] = Cell(0.0, [0.0] * len(shown), likeliest(
-            unchanged["prompts"][shown], unchanged["prompts"][shown], lambda token: reader.checkpoint.decode([token])))
-    widget = desk(cells, [sentences.PROMPTS[place] for place in shown], sentences.GOOD, sentences.BAD, layer=14,
+            cells[layer, dose] = Cell(harm, moved[shown].tolist(), likeliest(logits[shown], usual, word_of))
+        cells[layer, 0.0] = Cell(0.0, [0.0] * len(shown), likeliest(usual, usual, word_of))
+    prompts = [sentences.PROMPTS[place] for place in shown]
+    widget = desk(cells, prompts, sentences.GOOD, sentences.BAD, layer=14,
                   title="Steering SmolLM2-135M with the direction of good and bad events",
-                  note="Between doses of 0.05 and 0.2 at layers 11 to 26 good words gain and neutral text hardly suffers.")
+                  note="Between doses of 0.05 and 0.2 at layers 11 to 26 good words gain and neutral text "
+                  "hardly suffers.")
 widget
 
 # %% [markdown]
 # ## Take it away
 #
-# The opposite of a step: project the direction out, so that nothing of it is left. If the model answers as before,
-# it didn't need it there. Arditi et al. (2024) stop a model from refusing in this way.
+# The opposite of a step: project the direction out, so that nothing of it is left. If the model answers as
+# before, it didn't need it there. Arditi et al. (2024) stop a model from refusing in this way.
 #
 # **Your turn.** Several directions at once, and they need not be perpendicular.
 
@@ -815,12 +856,12 @@ assert torch.allclose(left[0, 1], torch.tensor([0.0, 0.0, 3.0]), atol=1e-5), "tw
 
 
 # %% [markdown]
-# Seven pairs of little stories: "She found her lost ring. She felt", "She dropped her ring into the sea. She felt".
-# None of these events was used to find the direction. The *gap* is the word odds of the good story minus those of
-# its bad twin.
+# "He kept his promise. Everyone felt" and "He broke his promise. Everyone felt": the *gap* is the word odds
+# after the good event minus those after its bad twin. The direction comes from half of the events, the 15
+# stories from the other half.
 #
-# **Predict.** The gap is {gap0} nats. With the event direction taken out of stream 16 at every place but the first:
-# half of it, nothing, or below zero? And with a random direction taken out?
+# **Predict.** The gap is about 4 nats. With the event direction taken out of stream 16, at every place but
+# the first: half of it, nothing, or below zero? And with a random direction taken out?
 
 # %%
 my_guess = {"event direction": None, "random direction": None}
@@ -828,40 +869,42 @@ my_guess = {"event direction": None, "random direction": None}
 # %% tags=["demo"]
 picture = None
 if reader:
-    kept["stories"] = reader.read([text for pair in sentences.STORIES for text in pair])
+    train, test = halves(sets["event"].groups)[0]
+    kept["stories"] = reader.read([f"{sets['event'].texts[row]} Everyone felt" for row in test])
+    half_w = [mean_probe(rows[train], y["event"][train])[0] for rows in X["event"]]
     adjective_w = [mean_probe(rows, y["adjective"])[0] for rows in X["adjective"]]
-    removed = {"nothing": [], "event direction": [event_w], "adjective direction": [adjective_w],
-               "both": [event_w, adjective_w], "random direction": [torch.randn(31, 576, generator=generator)]}
+    removed = {"nothing": [], "the event direction": [half_w], "the adjective direction": [adjective_w],
+               "both": [half_w, adjective_w], "a random one": [torch.randn(31, 576, generator=generator)]}
 
     def story_gaps(layer: int, directions: list) -> tuple[Float[Tensor, "pair"], float]:
-        """The gap of each pair of stories, and the loss on the neutral text, less that before."""
+        """The gap of each pair of stories, and what the loss on the neutral text gains."""
 
         def change(x):
             return ablate(x, torch.stack([each[layer] for each in directions])) if directions else x
 
-        odds = word_odds(at_last("stories", layer, change), good, bad)
+        odds = word_odds(at_last("stories", layer, change), good, bad)  # good and bad in turn
         return odds[0::2] - odds[1::2], neutral_loss(layer, change) - loss_before
 
-    story = {layer: {name: story_gaps(layer, directions) for name, directions in removed.items()}
-             for layer in progress((12, 16, 20), "layers ablated")}
-    predict.reveal(my_guess, {name: f"{story[16][name][0].mean():+.2f}" for name in my_guess})
-    picture = pictures.gaps({f"stream {layer}, without {name}": story[layer][name][0] for layer in (12, 16, 20)
-                             for name in removed if layer == 16 or name == "event direction"},
-                            x="good story minus bad story, word odds (nats)",
-                            title="Without one direction at stream 16 the good and the bad story end alike")
-    for name, (gaps, harm) in story[16].items():
-        print(f"stream 16, without {name}: gap {gaps.mean():+.2f} (spread {gaps.std():.2f}), loss {harm:+.2f}")
+    story = {(16, name): story_gaps(16, directions) for name, directions in removed.items()}
+    for layer in (12, 26):
+        story[layer, "the event direction"] = story_gaps(layer, [half_w])
+    predict.reveal(my_guess, {"event direction": f"{story[16, 'the event direction'][0].mean():+.2f}",
+                              "random direction": f"{story[16, 'a random one'][0].mean():+.2f}"})
+    shown = {f"stream {layer}, without {name}": gaps for (layer, name), (gaps, _) in story.items()}
+    picture = pictures.gaps(shown, x="good event minus bad event, word odds (nats)",
+                            title="Without one direction at stream 16 both stories end alike")
+    print("added loss on neutral text:", {name: f"{story[16, name][1]:+.2f}" for name in removed})
 picture
 
 # %% [markdown]
-# {ablate_prose}
+# ABLATE
 
 # %% [markdown]
 # ## A task as a vector
 #
-# Show a model six pairs, *France Paris, Japan Tokyo*, and it goes on with the capital. Todd et al. (2024) found
-# that a mean over such prompts, added to a prompt without any examples, makes the model do the task. Your last
-# tool is one line.
+# Show a model six pairs, *France Paris, Japan Tokyo*, and it goes on with the capital. Todd et al. (2024)
+# found that a mean over such prompts, added to a prompt without any examples, makes the model do the task.
+# Your last tool is one line.
 #
 # **Your turn.**
 
@@ -883,11 +926,11 @@ assert vector.tolist() == [4.0, -1.0], "the means are (5, 1) and (1, 2)"
 
 
 # %% [markdown]
-# 15 words are used in the prompts that make the vector, 15 others are asked. "Q: France\nA:" alone is answered
-# rightly in 0 of 15. The vector is added at the last token of such a bare prompt.
+# 15 words are used in the prompts that make the vector, 15 others are asked. "Q: France\nA:" alone is
+# answered rightly in 0 of 15. The vector is added at the last token of such a bare prompt.
 #
-# **Predict.** At which layer does the vector of *capital* turn the bare prompts into answers, and what share of
-# them? What does the vector of another task do?
+# **Predict.** At which layer does the vector of *capital* turn the bare prompts into answers, and what
+# share of them? What does the vector of another task do?
 
 # %%
 my_guess = {"layer": None, "share": None, "other task's vector": None}
@@ -903,10 +946,11 @@ def task_prompts(name: str) -> tuple[list[str], list[str], list[str], list[str],
     random.Random(0).shuffle(pairs)
     first, held = pairs[:15], pairs[15:]
     draw = random.Random(1)
-    in_context = [sentences.shots(draw.sample([pair for pair in first if pair[0] != word], 6), word) for word, _ in first]
+    in_context = [sentences.shots(draw.sample([pair for pair in first if pair[0] != word], 6), word)
+                  for word, _ in first]
     held_context = [sentences.shots(draw.sample(first, 6), word) for word, _ in held]
-    return (in_context, [sentences.shots([], word) for word, _ in first], [sentences.shots([], word) for word, _ in held],
-            held_context, [answer for _, answer in held])
+    zero_shot, bare = ([sentences.shots([], word) for word, _ in some] for some in (first, held))
+    return in_context, zero_shot, bare, held_context, [answer for _, answer in held]
 
 
 def first_tokens(found: Float[Tensor, "n d"], wanted: list[str]) -> float:
@@ -917,7 +961,7 @@ def first_tokens(found: Float[Tensor, "n d"], wanted: list[str]) -> float:
 
 def raw_ends(texts: list[str]) -> Float[Tensor, "L n d"]:
     """Every stream at each text's last token, as long as it is."""
-    return torch.cat([last_stream(*reader.read(texts[begin : begin + 15])) for begin in range(0, len(texts), 15)], dim=1)
+    return last_stream(*reader.read(texts))
 
 
 picture = None
@@ -939,29 +983,31 @@ if reader:
 
     done = {f"{name}, vector of {other}": [with_vector(name, other, layer) for layer in added]
             for name in vectors for other in vectors}
-    best = added[max(range(len(added)), key=lambda place: done["capital, vector of capital"][place])]
-    predict.reveal(my_guess, {"layer": best, "share": max(done["capital, vector of capital"]),
-                              "other task's vector": max(done["capital, vector of past"])})
-    picture = pictures.shares(done, added, dashed={key: level for key, level in levels.items() if "six" in key},
-                              y="share answered rightly", title="One vector does a task, from about layer 21 on; another task's does not")
+    own = done["capital, vector of capital"]
+    best = added[own.index(max(own))]
+    predict.reveal(my_guess, {"layer": best, "share": f"{max(done['capital, vector of capital']):.2f}",
+                              "other task's vector": f"{max(done['capital, vector of past']):.2f}"})
+    with_six = {key: level for key, level in levels.items() if "six" in key}
+    picture = pictures.shares(done, added, dashed=with_six, y="share answered rightly",
+                              title="One vector does a task, from stream 21 or 22 on; another task's doesn't")
     print({name: f"{level:.2f}" for name, level in levels.items()})
 picture
 
 # %% [markdown]
-# {task_prose}
+# TASK
 
 # %% [markdown]
 # # Part 3 · Doubt
 #
 # | what is often said | what you saw here |
 # | --- | --- |
-# | a good probe has found the concept | {d1} |
-# | there is a direction of truth | fitted on cities, turned round by "not": AUC 0.00 to {negmax} |
-# | the layer that reads best writes best | {d3} |
-# | a better probe steers better | {d4} |
+# | a good probe has found the concept | 88 % at stream 6, and "not good" is called good |
+# | there is a direction of truth | fitted on cities, turned round by "not": AUC 0.00 to 0.03 |
+# | the layer that reads best writes best | events are read best at stream 15 and written best at 23; stream 11 reads 63 % and writes 2.2 nats |
+# | a better probe steers better | up to stream 14 the logistic probe reads more and writes less, from 20 on it writes more |
 # | more dose, more effect | the negative side turns back at −0.5 |
 # | beside random vectors the effect is huge | beside *shuffled labels* it is two to three times as large |
-# | the concept is one line | {d7} |
+# | the concept is one line | D7 |
 #
 # Each of these has been seen to hold in some model. None can be taken for granted in yours.
 
@@ -973,21 +1019,42 @@ from IPython.display import Markdown
 
 table = None
 if reader:
-    worst, best = (f"{value:.2f}" for value in (travels("city", "city negated")[12].min(), travels("city", "city negated")[12].max()))
+    false = travels("city", "city negated")[12]
+    negated = abroad["adjective → negated"]
     rows = [
-        ("sentiment is gathered at punctuation", "names and commas carry it as well as adjectives (Tigges et al. 2023, section 4)",
-         f"at the full stop from stream 15 on: AUC on negated sentences {abroad['adjective → negated'][14].mean():.2f}, then "
-         f"{abroad['adjective → negated'][15].mean():.2f} over six splits", "another model; short sentences of one form"),
-        ("a probe of truth carries over to negated statements", "hardly, until both kinds are trained on (Marks and Tegmark 2023, section 4; "
-         "Bürger et al. 2024)", f"never: AUC {worst} to {best} at stream 12 over six splits", "their models are 100 times as large"),
-        ("steering with a mean difference", "shifts answers to multiple-choice questions in a 7B model (Rimsky et al. 2023)",
-         f"word odds {measured[0.2][0].mean():+.1f} ± {measured[0.2][0].std():.1f} over ten prompts", "we count next words, not answers"),
-        ("one direction taken out", "refusal vanishes in 13 models (Arditi et al. 2024)",
-         f"gap {story[16]['nothing'][0].mean():.1f} to {story[16]['event direction'][0].mean():.1f} at stream 16", "they take it out at every layer; "
-         "we at one"),
-        ("function vectors", "best in the earlier half of the layers (Todd et al. 2024, figure 4)",
-         f"best at stream {best_layer}" if (best_layer := added[max(range(len(added)), key=lambda p: done['past, vector of past'][p])]) else "",
-         "they add the outputs of ten heads; we add the whole stream's difference"),
+        (
+            "sentiment is gathered at punctuation",
+            "names and commas carry it as well as adjectives (Tigges et al. 2023, section 4)",
+            f"at the full stop, from stream 15 on: AUC on negated sentences {negated[14].mean():.2f} at 14, "
+            f"then {negated[15].mean():.2f}, six splits",
+            "another model; short sentences of one form",
+        ),
+        (
+            "a probe of truth on negated statements",
+            "the direction of plain statements may point the other way there; fitted on both kinds, it "
+            "carries over (Marks and Tegmark 2023, section 4; Bürger et al. 2024)",
+            f"the other way round: AUC {false.min():.2f} to {false.max():.2f} at stream 12, six splits",
+            "their models are some fifty times as large; we did not fit on both kinds",
+        ),
+        (
+            "steering with a mean difference",
+            "shifts a 7B model's answers to questions (Rimsky et al. 2023)",
+            f"word odds {measured[0.2][0].mean():+.1f}, spread {measured[0.2][0].std():.1f} over ten prompts",
+            "next words are counted here, not answers",
+        ),
+        (
+            "one direction taken out",
+            "13 chat models hardly refuse any more (Arditi et al. 2024, abstract)",
+            f"gap of stories {story[16, 'nothing'][0].mean():.1f} to "
+            f"{story[16, 'the event direction'][0].mean():.1f} at stream 16",
+            "they take it out of all that is ever written to the stream; here at one layer",
+        ),
+        (
+            "a task as a vector",
+            "strongest when added in early and middle layers (Todd et al. 2024)",
+            f"strongest at stream {best} of 30",
+            "they sum the outputs of a few heads; here it is the whole stream's difference",
+        ),
     ]
     table = Markdown("| | published | yours | why they differ |\n| --- | --- | --- | --- |\n"
                      + "\n".join("| " + " | ".join(row) + " |" for row in rows))
@@ -996,15 +1063,16 @@ table
 # %% [markdown]
 # ## What this does not show
 #
-# - **One model.** 135 million parameters, tuned on instructions, its weights rounded to four bits. What fails here
-#   may hold in a larger one, and the other way round.
+# - **One model.** 135 million parameters, tuned on instructions, its weights rounded to four bits. What
+#   fails here may hold in a larger one, and the other way round.
 # - **Short sentences of few forms.** "The film was not good." is one way to negate of many.
-# - **Word odds are not meaning.** A step that makes good adjectives likelier has not made the model happy, and may
-#   do something else that these 51 words can't see.
+# - **Word odds are not meaning.** A step that makes good adjectives likelier has not made the model happy,
+#   and may do something else that these 51 words can't see.
 # - **Harm was measured on one paragraph.** A budget on another text could order the layers otherwise.
-# - **Taken out at one layer** means that what comes later could write it again. Where the gap stays, the direction
-#   may still be used.
-# - **That "truth" was not found** by two kinds of probe on three kinds of sentence doesn't show that it isn't there.
+# - **Taken out at one layer** means that what comes later could write it again. Where the gap stays, the
+#   direction may still be used.
+# - **That "truth" was not found** by two kinds of probe on three kinds of sentence doesn't show that it
+#   isn't there.
 
 # %% [markdown]
 # ## Glossary
@@ -1013,14 +1081,16 @@ table
 # - **AUC**: how often a positive example scores higher than a negative one; a half is chance.
 # - **bag of words**: a text as the set of its words, without their order. A control for probes.
 # - **dose**: how long a step is, in units of the stream's typical length.
-# - **function vector, task vector**: the mean stream of prompts that show a task, less that of prompts that don't.
+# - **function vector, task vector**: the mean stream of prompts that show a task, less that of prompts that
+#   don't.
 # - **group**: the word, city or event that training and test sentences must not share.
 # - **harm**: what a change adds to the loss on a neutral text, in nats a token.
 # - **held-out**: said of examples that nothing was fitted to.
 # - **logistic probe**: a probe fitted by logistic regression.
 # - **mean-difference probe**: the mean of one class minus the mean of the other.
 # - **nat**: a unit of log-probability; one nat is a factor of 2.7.
-# - **sink**: a place, mostly the first, at which heads look when there is nothing to look at; its stream is huge.
+# - **sink**: a place, mostly the first, at which heads look when there is nothing to look at; its stream is
+#   huge.
 # - **steering**: adding a direction to the stream to change what a model says.
 # - **stream**: the vector at one place that every layer reads and adds to. Stream l is what layer l reads.
 # - **transfer**: fitted on one set of examples, scored on another.
@@ -1029,12 +1099,13 @@ table
 # %% [markdown] nbgrader="explain_directions"
 # ## Explain what you found
 #
-# In four or five sentences: choose one direction of this lesson. What did reading it show, what did writing along
-# it or taking it out add, and which observation made you doubt its *name*? Then say what you would measure next
-# before you wrote "the model represents X as a direction".
+# In four or five sentences: choose one direction of this lesson. What did reading it show, what did writing
+# along it or taking it out add, and which observation made you doubt its *name*? Then say what you would
+# measure next before you wrote "the model represents X as a direction".
 #
 # === BEGIN MARK SCHEME ===
-# One point each: reading and writing (or ablation) are kept apart, and what each can show is said rightly (1); an
-# observation of this lesson is named that speaks against the direction's name or use, such as negation, another
-# set, shuffled labels or harm (1); the proposed measurement could be made and could come out against the claim (1).
+# One point each: reading and writing (or ablation) are kept apart, and what each can show is said rightly
+# (1); an observation of this lesson is named that speaks against the direction's name or use, such as
+# negation, another set, shuffled labels or harm (1); the proposed measurement could be made and could come
+# out against the claim (1).
 # === END MARK SCHEME ===

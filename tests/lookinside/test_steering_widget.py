@@ -52,7 +52,7 @@ def test_sliders_move_the_words(widget, dark, width):
         page.keyboard.press("Home")
         assert "at layer 4" in said.text_content() and "move by +8.0 nats" in said.text_content()
         assert page.get_by_role("slider", name="Dose").get_attribute("aria-valuetext") == "+1.00"
-        page.get_by_label("Prompt").select_option("My day was")
+        page.get_by_role("combobox", name="Prompt").select_option("My day was")
         assert "“My day was” goes on" in said.text_content()
         page.get_by_text("The same in numbers").click()
         assert page.locator("#numbers tr").count() == 6
