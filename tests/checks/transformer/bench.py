@@ -43,16 +43,17 @@ def tokens_of(generator, *shape):
     return torch.randint(USUAL["d_vocab"], shape, generator=generator)
 
 
-def run(answers, blank, made_up, config, arguments):
-    """Call a blank: what it gave, which of the made-up parts it called, how many places went through `block`,
-    what `choose` was shown, and whether its inputs stayed as they were. None of the parts is a solution."""
+def run(answers, blank, made_up, cases):
+    """Call a blank once a case (a configuration and its arguments): what it gave, which of the made-up parts it
+    called, how many places went through `block`, what `choose` was shown, and whether its inputs stayed as they
+    were. None of the parts is a solution."""
     import copy
 
     import torch
 
     from lookinside.models.checkpoint import Config
 
-    config, called, places, shown = Config(**config), set(), [0], []
+    called, places, shown = set(), [0], []
 
     def rms_norm(x, gain, eps):
         return torch.tanh(x) * gain + 9 * eps
@@ -92,10 +93,6 @@ def run(answers, blank, made_up, config, arguments):
             return function(*args, **kwargs)
         return part
 
-    def scripted(logits):
-        shown.append(logits)
-        return script[len(shown) - 1]
-
     def same(mine, theirs):
         if isinstance(mine, dict):
             return mine.keys() == theirs.keys() and all(same(mine[key], theirs[key]) for key in mine)
@@ -103,39 +100,48 @@ def run(answers, blank, made_up, config, arguments):
             return len(mine) == len(theirs) and all(map(same, mine, theirs))
         return torch.equal(mine, theirs) if isinstance(mine, torch.Tensor) else mine == theirs
 
-    mine = {"rms_norm": rms_norm, "rotate": rotate, "grouped_attention": grouped_attention, "swiglu": swiglu,
-            "block": block, "forward": forward}
-    before = dict(vars(answers))
-    for name, function in mine.items():
-        if name != blank and name in before:
-            if made_up:
-                setattr(answers, name, noted(name, function))
-            elif name == "block":
-                setattr(answers, name, noted(name, before[name]))
-    given = copy.deepcopy(arguments)
-    try:
-        function = getattr(answers, blank)
-        if blank == "generate":
-            tokens, n, weights, script, cache = arguments
-            value = function(tokens, n, weights, config, scripted, cache)
-        elif blank == "forward":
-            value = function(*arguments, config)
-        else:
+    def call(config, arguments):
+        function, config = getattr(answers, blank), Config(**config)
+        if blank == "block":
             x, weights, positions, past = arguments
-            value = function(x, weights, config, positions, past)
+            return function(x, weights, config, positions, past)
+        if blank == "forward":
+            return function(*arguments, config)
+        tokens, n, weights, script, cache = arguments
+
+        def scripted(logits):
+            shown.append(logits)
+            return script[len(shown) - 1]
+
+        return function(tokens, n, weights, config, scripted, cache)
+
+    parts = {"rms_norm": rms_norm, "rotate": rotate, "grouped_attention": grouped_attention, "swiglu": swiglu,
+             "block": block, "forward": forward}
+    before, made = dict(vars(answers)), []
+    for name, function in parts.items():
+        if name != blank and name in before and (made_up or name == "block"):
+            setattr(answers, name, noted(name, function if made_up else before[name]))
+    try:
+        for config, arguments in cases:
+            called.clear(), shown.clear()
+            places[0], given = 0, copy.deepcopy(arguments)
+            value = call(config, arguments)
+            made.append({"value": value, "called": sorted(called), "places": places[0], "shown": list(shown),
+                         "changed": not same(arguments, given)})
     finally:
         vars(answers).update(before)
-    return {"value": value, "called": sorted(called), "places": places[0], "shown": shown,
-            "changed": not same(arguments, given)}
+    return made
 
 
-def ask(student, reference, blank, needed, config, arguments):
-    """The student's answer and the reference's, with made-up parts if the student's code calls all `needed`."""
-    answer = student.run(run, blank, True, config, arguments)
-    made_up = set(needed) <= set(answer["called"].value)
+def ask(student, reference, blank, needed, cases):
+    """The student's answers and the reference's, with made-up parts if the student's code calls all `needed`:
+    pairs, one a case."""
+    answers = student.run(run, blank, True, cases)
+    made_up = set(needed) <= {name for answer in answers.value for name in answer["called"]}
     if not made_up:
-        answer = student.run(run, blank, False, config, arguments)
-    return answer, reference.run(run, blank, made_up, config, arguments)
+        answers = student.run(run, blank, False, cases)
+    expected = reference.run(run, blank, made_up, cases)
+    return [(answers[i], expected[i]) for i in range(len(cases))]
 
 
 def left_alone(answer, blank):
@@ -151,20 +157,21 @@ EXAMPLES = {  # of each part a call that shows any of the known mistakes
 }
 
 
-def whole(student, reference, generator, blank, config, arguments):
-    """The blank with the notebook's own parts. Where that goes wrong, the message names the part at fault."""
-    answer = student.run(run, blank, False, config, arguments)
-    expected = reference.run(run, blank, False, config, arguments)["value"].value
-    value = answer["value"].value
-    right = isinstance(value, torch.Tensor) and value.shape == expected.shape and torch.allclose(
-        value.double(), expected.double(), **CLOSE)
-    if not right:
+def whole(student, reference, generator, cases):
+    """`forward` with the notebook's own parts. Where that goes wrong, the message names the part at fault."""
+    answers, expected = (one.run(run, "forward", False, cases) for one in (student, reference))
+    pairs = [(answers[i]["value"], expected[i]["value"].value) for i in range(len(cases))]
+    if not all(isinstance(mine.value, torch.Tensor) and mine.value.shape == right.shape
+               and torch.allclose(mine.value.double(), right.double(), **CLOSE) for mine, right in pairs):
+        at_fault = "`forward` runs through `{}`, which is not right yet: mend that one first. It"
         for part, example in EXAMPLES.items():
             inputs = example(lambda *shape: torch.randn(shape, generator=generator))
             compare(getattr(student, part)(*inputs), getattr(reference, part)(*inputs), rtol=1e-3, atol=1e-3,
-                    what=f"`{blank}` runs through `{part}`, which is not right yet: mend that one first. It")
-        x, weights = torch.randn(2, 4, config["d_model"], generator=generator), arguments[1]["blocks"][0]
-        inner = [x, weights, torch.arange(4), None]
-        compare(*(one.run(run, "block", False, config, inner)["value"] for one in (student, reference)), **CLOSE,
-                what=f"`{blank}` runs through `block`, which is not right yet: mend that one first. It")
-    compare(answer["value"], expected, **CLOSE, what="What the whole model says")
+                    what=at_fault.format(part))
+        config, (_, weights) = cases[0]
+        x = torch.randn(2, 4, config["d_model"], generator=generator)
+        inner = [[config, [x, weights["blocks"][0], torch.arange(4), None]]]
+        compare(*(one.run(run, "block", False, inner)[0]["value"] for one in (student, reference)), **CLOSE,
+                what=at_fault.format("block"))
+    for mine, right in pairs:
+        compare(mine, right, **CLOSE, what="What the whole model says")

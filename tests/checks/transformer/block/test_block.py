@@ -13,31 +13,31 @@ bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.
 PARTS = ["rms_norm", "rotate", "grouped_attention", "swiglu"]
 
 
-def judge(student, reference, config, x, weights, positions, past=None):
-    answer, expected = bench.ask(student, reference, "block", PARTS, config, [x, weights, positions, past])
-    compare(answer["value"], expected["value"], **bench.CLOSE, what="What `block` returns")
-    bench.left_alone(answer, "block")
-    return expected["value"].value
+def judge(student, reference, cases):
+    for answer, expected in bench.ask(student, reference, "block", PARTS, cases):
+        compare(answer["value"], expected["value"], **bench.CLOSE, what="What `block` returns")
+        bench.left_alone(answer, "block")
 
 
 @pytest.mark.exercise("block", points=2)
 def test_two_parts_are_added_to_the_stream(student, reference, generator):
+    cases = []
     for config in (bench.USUAL, bench.ODD):
-        weights = bench.draw(generator, config)["blocks"]
-        x = torch.randn(2, 5, config["d_model"], generator=generator)
-        positions = torch.arange(5)
-        judge(student, reference, config, x, weights[0], positions)
-        judge(student, reference, config, x.flip(1), weights[1], positions + 3)  # other numbers, the same shapes
-        judge(student, reference, config, x, weights[0], positions)
-        judge(student, reference, config, x[:1, :1], weights[0], positions[:1])  # one token
+        one, other = bench.draw(generator, config)["blocks"]
+        x, places = torch.randn(2, 5, config["d_model"], generator=generator), torch.arange(5)
+        # Other numbers of the same shapes, the first ones again, and one token.
+        cases += [[config, arguments] for arguments in ([x, one, places, None], [x.flip(1), other, places + 3, None],
+                                                        [x, one, places, None], [x[:1, :1], one, places[:1], None])]
+    judge(student, reference, cases)
 
 
 @pytest.mark.exercise("block", points=2)
 def test_the_past_comes_first(student, reference, generator):
+    cases = []
     for config in (bench.USUAL, bench.ODD):
         weights = bench.draw(generator, config)["blocks"][0]
-        x = torch.randn(2, 6, config["d_model"], generator=generator)
-        places = torch.arange(6)
-        _, past = judge(student, reference, config, x[:, :3], weights, places[:3])
-        _, past = judge(student, reference, config, x[:, 3:5], weights, places[3:5], past)
-        judge(student, reference, config, x[:, 5:], weights, places[5:], past)
+        for before, new in ((3, 2), (5, 1), (1, 4)):
+            past = tuple(torch.randn(2, 2, config["n_kv_heads"], before, config["d_head"], generator=generator))
+            x = torch.randn(2, new, config["d_model"], generator=generator)
+            cases.append([config, [x, weights, torch.arange(before, before + new), past]])
+    judge(student, reference, cases)

@@ -13,18 +13,17 @@ bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.
 
 @pytest.mark.exercise("forward", points=2)
 def test_from_tokens_to_logits(student, reference, generator):
+    cases = []
     for config in (bench.USUAL, bench.ODD | {"n_layers": 3}):
-        weights = bench.draw(generator, config)
-        tokens = bench.tokens_of(generator, 2, 7)
-        for each in (tokens, tokens.flip(1), tokens, tokens[:1, :1]):
-            answer, expected = bench.ask(student, reference, "forward", ["block", "rms_norm"], config,
-                                         [each, weights])
-            compare(answer["value"], expected["value"], **bench.CLOSE, what="What `forward` returns")
-            bench.left_alone(answer, "forward")
+        weights, tokens = bench.draw(generator, config), bench.tokens_of(generator, 2, 7)
+        cases += [[config, [each, weights]] for each in (tokens, tokens.flip(1), tokens, tokens[:1, :1])]
+    for answer, expected in bench.ask(student, reference, "forward", ["block", "rms_norm"], cases):
+        compare(answer["value"], expected["value"], **bench.CLOSE, what="What `forward` returns")
+        bench.left_alone(answer, "forward")
 
 
 @pytest.mark.exercise("forward", points=1)
 def test_the_whole_model(student, reference, generator):
-    for config in (bench.USUAL, bench.ODD):
-        weights, tokens = bench.draw(generator, config), bench.tokens_of(generator, 2, 7)
-        bench.whole(student, reference, generator, "forward", config, [tokens, weights])
+    bench.whole(student, reference, generator, [
+        [config, [bench.tokens_of(generator, 2, 7), bench.draw(generator, config)]]
+        for config in (bench.USUAL, bench.ODD)])
