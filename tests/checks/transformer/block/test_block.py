@@ -26,8 +26,15 @@ def test_two_parts_are_added_to_the_stream(student, reference, generator):
         one, other = bench.draw(generator, config)["blocks"]
         x, places = torch.randn(2, 5, config["d_model"], generator=generator), torch.arange(5)
         # Other numbers of the same shapes, the first ones again, and one token.
-        cases += [[config, arguments] for arguments in ([x, one, places, None], [x.flip(1), other, places + 3, None],
-                                                        [x, one, places, None], [x[:1, :1], one, places[:1], None])]
+        cases += [
+            [config, arguments]
+            for arguments in (
+                [x, one, places, None],
+                [x.flip(1), other, places + 3, None],
+                [x, one, places, None],
+                [x[:1, :1], one, places[:1], None],
+            )
+        ]
     judge(student, reference, cases)
 
 
@@ -37,7 +44,9 @@ def test_the_past_comes_first(student, reference, generator):
     for config in (bench.USUAL, bench.ODD):
         weights = bench.draw(generator, config)["blocks"][0]
         for before, new in ((3, 2), (5, 1), (1, 4)):
-            past = tuple(torch.randn(2, 2, config["n_kv_heads"], before, config["d_head"], generator=generator))
+            past = tuple(
+                torch.randn(2, 2, config["n_kv_heads"], before, config["d_head"], generator=generator)
+            )
             x = torch.randn(2, new, config["d_model"], generator=generator)
             cases.append([config, [x, weights, torch.arange(before, before + new), past]])
     judge(student, reference, cases)

@@ -24,6 +24,12 @@ def test_from_tokens_to_logits(student, reference, generator):
 
 @pytest.mark.exercise("forward", points=1)
 def test_the_whole_model(student, reference, generator):
-    bench.whole(student, reference, generator, [
-        [config, [bench.tokens_of(generator, 2, 7), bench.draw(generator, config)]]
-        for config in (bench.USUAL, bench.ODD)])
+    bench.whole(
+        student,
+        reference,
+        generator,
+        [
+            [config, [bench.tokens_of(generator, 2, 7), bench.draw(generator, config)]]
+            for config in (bench.USUAL, bench.ODD)
+        ],
+    )

@@ -1,4 +1,6 @@
 """By views and F.linear, as most code has it."""
+
+
 def block(x, weights, config, positions, past=None):
     b, s, _ = x.shape
     h = rms_norm(x, weights["attention_norm"], config.eps)

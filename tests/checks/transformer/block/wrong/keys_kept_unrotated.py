@@ -1,7 +1,12 @@
-"""The keys you give back are not rotated. Next time nobody knows their places any more: keep them as attention used them."""
+"""The keys you give back are not rotated. Next time nobody knows their places any more: keep them as
+attention used them."""
+
+
 def block(x, weights, config, positions, past=None):
     normed = rms_norm(x, weights["attention_norm"], config.eps)
-    q, k, v = ((normed @ weights[name].T).unflatten(-1, (-1, config.d_head)).transpose(1, 2) for name in "qkv")
+    q, k, v = (
+        (normed @ weights[name].T).unflatten(-1, (-1, config.d_head)).transpose(1, 2) for name in "qkv"
+    )
     plain = k
     q, k = rotate(q, positions, config.theta), rotate(k, positions, config.theta)
     if past is not None:

@@ -1,7 +1,11 @@
 """Nothing is rotated: attention can't tell places apart."""
+
+
 def block(x, weights, config, positions, past=None):
     normed = rms_norm(x, weights["attention_norm"], config.eps)
-    q, k, v = ((normed @ weights[name].T).unflatten(-1, (-1, config.d_head)).transpose(1, 2) for name in "qkv")
+    q, k, v = (
+        (normed @ weights[name].T).unflatten(-1, (-1, config.d_head)).transpose(1, 2) for name in "qkv"
+    )
 
     if past is not None:
         k, v = torch.cat([past[0], k], dim=2), torch.cat([past[1], v], dim=2)

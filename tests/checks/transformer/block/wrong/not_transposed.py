@@ -1,4 +1,7 @@
-"""You viewed q, k and v straight as [b, heads, s, d_head]. The places are the earlier axis: split the last axis into heads, then swap the two."""
+"""You viewed q, k and v straight as [b, heads, s, d_head]. The places are the earlier axis: split the last
+axis into heads, then swap the two."""
+
+
 def block(x, weights, config, positions, past=None):
     normed = rms_norm(x, weights["attention_norm"], config.eps)
     q, k, v = ((normed @ weights[name].T).reshape(len(x), -1, x.shape[1], config.d_head) for name in "qkv")

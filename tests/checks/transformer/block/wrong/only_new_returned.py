@@ -1,8 +1,14 @@
-"""You give back the new keys and values alone. Those of the past belong in front, or the next token won't see them."""
+"""You give back the new keys and values alone. Those of the past belong in front, or the next token won't
+see them."""
+
 EARNS = 2
+
+
 def block(x, weights, config, positions, past=None):
     normed = rms_norm(x, weights["attention_norm"], config.eps)
-    q, k, v = ((normed @ weights[name].T).unflatten(-1, (-1, config.d_head)).transpose(1, 2) for name in "qkv")
+    q, k, v = (
+        (normed @ weights[name].T).unflatten(-1, (-1, config.d_head)).transpose(1, 2) for name in "qkv"
+    )
     q, k = rotate(q, positions, config.theta), rotate(k, positions, config.theta)
     new = k, v
     if past is not None:

@@ -1,7 +1,11 @@
 """You counted places from 0 where `positions` says what they are."""
+
+
 def block(x, weights, config, positions, past=None):
     normed = rms_norm(x, weights["attention_norm"], config.eps)
-    q, k, v = ((normed @ weights[name].T).unflatten(-1, (-1, config.d_head)).transpose(1, 2) for name in "qkv")
+    q, k, v = (
+        (normed @ weights[name].T).unflatten(-1, (-1, config.d_head)).transpose(1, 2) for name in "qkv"
+    )
     positions = torch.arange(x.shape[1])
     q, k = rotate(q, positions, config.theta), rotate(k, positions, config.theta)
     if past is not None:

@@ -1,4 +1,6 @@
 """The unlikeliest go first, as long as what is left is at least top_p."""
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return logits.argmax().item()

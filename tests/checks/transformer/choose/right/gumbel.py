@@ -1,4 +1,6 @@
 """Logits of the set plus Gumbel noise, and the largest."""
+
+
 def choose(logits, temperature, top_p, generator):
     if not temperature:
         return logits.tolist().index(max(logits.tolist()))

@@ -1,4 +1,6 @@
 """One random number, walked along the renormalised sums."""
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(torch.argmax(logits))

@@ -1,5 +1,8 @@
 """Each token of the set comes equally often. It should be drawn in proportion to its probability."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

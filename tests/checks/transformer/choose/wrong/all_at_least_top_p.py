@@ -1,4 +1,7 @@
-"""You kept tokens that have at least top_p each. It is their *sum*, from the likeliest on, that should reach it."""
+"""You kept tokens that have at least top_p each. It is their *sum*, from the likeliest on, that should
+reach it."""
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

@@ -1,4 +1,6 @@
 """You always take the likeliest token. That is temperature 0; otherwise one of the set is drawn."""
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

@@ -1,5 +1,9 @@
-"""The token that takes the sum past top_p was cut. It belongs in: without it the set has less than top_p, and where one token alone has more, the set would be empty."""
+"""The token that takes the sum past top_p was cut. It belongs in: without it the set has less than top_p,
+and where one token alone has more, the set would be empty."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

@@ -1,5 +1,9 @@
-"""Your chance comes from torch's global generator. Use the one that was handed over: the same state should give the same token."""
+"""Your chance comes from torch's global generator. Use the one that was handed over: the same state should
+give the same token."""
+
 EARNS = 2
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

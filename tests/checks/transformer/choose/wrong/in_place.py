@@ -1,5 +1,8 @@
 """`choose` changed the logits it was given; it should leave them as they were."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

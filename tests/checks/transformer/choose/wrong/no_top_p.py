@@ -1,5 +1,8 @@
 """top_p is not used: you drew from all tokens."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

@@ -1,5 +1,9 @@
-"""You drew a number between 0 and 1 and walked along the sums, but the set's probabilities add up to less than 1: the rest fell to one token. Make them add up to one first."""
+"""You drew a number between 0 and 1 and walked along the sums, but the set's probabilities add up to less
+than 1: the rest fell to one token. Make them add up to one first."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

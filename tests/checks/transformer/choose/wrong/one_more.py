@@ -1,5 +1,8 @@
 """Your set has one token more than it needs."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

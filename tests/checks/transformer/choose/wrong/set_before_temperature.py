@@ -1,5 +1,9 @@
-"""You chose the set from the probabilities at temperature 1, and drew from it at another. The temperature comes first."""
+"""You chose the set from the probabilities at temperature 1, and drew from it at another. The temperature
+comes first."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

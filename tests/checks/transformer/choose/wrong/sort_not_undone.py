@@ -1,5 +1,8 @@
 """You returned the place in the sorted order, not the token that stands there."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

@@ -1,5 +1,8 @@
 """You sorted the unlikeliest first, and your set is made of those."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

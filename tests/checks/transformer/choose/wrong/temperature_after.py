@@ -1,5 +1,9 @@
-"""You divided the *probabilities* by the temperature, which does nothing once they are made to add up to one again. Divide the logits, before the softmax."""
+"""You divided the *probabilities* by the temperature, which does nothing once they are made to add up to
+one again. Divide the logits, before the softmax."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

@@ -1,5 +1,8 @@
 """You multiplied by the temperature. Dividing makes a high temperature even and a low one sharp."""
+
 EARNS = 1
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return int(logits.argmax())

@@ -1,4 +1,6 @@
 """You returned a tensor; a Python int is wanted. `int(…)` gives it."""
+
+
 def choose(logits, temperature, top_p, generator):
     if temperature == 0:
         return logits.argmax()

@@ -1,5 +1,8 @@
 """Temperature 0 is a division by zero: it means the token with the largest logit."""
+
 EARNS = 2
+
+
 def choose(logits, temperature, top_p, generator):
 
     shares, order = (logits / temperature).softmax(dim=-1).sort(descending=True)

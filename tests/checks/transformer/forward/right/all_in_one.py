@@ -1,11 +1,19 @@
 """Nothing of the notebook's own is called."""
+
+
 def forward(tokens, weights, config):
     E, d, s = weights["embedding"], config.d_head, tokens.shape[1]
+
     def norm(x, gain):
         return F.rms_norm(x, gain.shape, gain, config.eps)
-    angles = torch.outer(torch.arange(s).float(), config.theta ** (-torch.arange(0, d, 2).float() / d)).repeat(1, 2)
+
+    angles = torch.outer(
+        torch.arange(s).float(), config.theta ** (-torch.arange(0, d, 2).float() / d)
+    ).repeat(1, 2)
+
     def turn(t):
-        return t * angles.cos() + torch.cat([-t[..., d // 2:], t[..., :d // 2]], -1) * angles.sin()
+        return t * angles.cos() + torch.cat([-t[..., d // 2 :], t[..., : d // 2]], -1) * angles.sin()
+
     x = E[tokens]
     for w in weights["blocks"]:
         h = norm(x, w["attention_norm"])

@@ -1,4 +1,6 @@
 """Layers by their number, embedding by F.embedding, logits by einsum."""
+
+
 def forward(tokens, weights, config):
     x = F.embedding(tokens, weights["embedding"])
     for number in range(config.n_layers):

@@ -1,4 +1,6 @@
 """Positions from 100 on: only distances count."""
+
+
 def forward(tokens, weights, config):
     x, positions = weights["embedding"][tokens], torch.arange(100, 100 + tokens.shape[1])
     for layer in weights["blocks"]:

@@ -1,4 +1,6 @@
 """The blocks run from the last to the first."""
+
+
 def forward(tokens, weights, config):
     x, positions = weights["embedding"][tokens], torch.arange(tokens.shape[1])
     for layer in weights["blocks"][::-1]:

@@ -1,4 +1,6 @@
 """Every block reads the embedding. Each should read what the one before it left."""
+
+
 def forward(tokens, weights, config):
     x = weights["embedding"][tokens]
     for layer in weights["blocks"]:

@@ -1,4 +1,6 @@
 """You multiplied the embedding by the root of d_model, as some models do. This one doesn't."""
+
+
 def forward(tokens, weights, config):
     x, positions = weights["embedding"][tokens] * config.d_model**0.5, torch.arange(tokens.shape[1])
     for layer in weights["blocks"]:

@@ -1,4 +1,6 @@
 """The last block was left out."""
+
+
 def forward(tokens, weights, config):
     x, positions = weights["embedding"][tokens], torch.arange(tokens.shape[1])
     for layer in weights["blocks"][:-1]:

@@ -1,4 +1,6 @@
 """You gave back the logits of the last place alone. Every place has some: [b, s, V]."""
+
+
 def forward(tokens, weights, config):
     x, positions = weights["embedding"][tokens], torch.arange(tokens.shape[1])
     for layer in weights["blocks"]:

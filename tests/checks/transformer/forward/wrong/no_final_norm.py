@@ -1,4 +1,6 @@
 """The final norm is missing: the stream has grown through all the layers, and so have your logits."""
+
+
 def forward(tokens, weights, config):
     x, positions = weights["embedding"][tokens], torch.arange(tokens.shape[1])
     for layer in weights["blocks"]:

@@ -1,4 +1,7 @@
-"""You took a matrix of its own for the way back to tokens, an inverse of the embedding. In this model it is the embedding itself: each token's logit is the product with its row."""
+"""You took a matrix of its own for the way back to tokens, an inverse of the embedding. In this model it is
+the embedding itself: each token's logit is the product with its row."""
+
+
 def forward(tokens, weights, config):
     x, positions = weights["embedding"][tokens], torch.arange(tokens.shape[1])
     for layer in weights["blocks"]:

@@ -1,4 +1,6 @@
 """You gave back probabilities. Logits are what comes before the softmax."""
+
+
 def forward(tokens, weights, config):
     x, positions = weights["embedding"][tokens], torch.arange(tokens.shape[1])
     for layer in weights["blocks"]:

@@ -1,4 +1,7 @@
-"""You made the rows of the embedding unit length before comparing. Their lengths count: the logit is the plain product."""
+"""You made the rows of the embedding unit length before comparing. Their lengths count: the logit is the
+plain product."""
+
+
 def forward(tokens, weights, config):
     x, positions = weights["embedding"][tokens], torch.arange(tokens.shape[1])
     for layer in weights["blocks"]:

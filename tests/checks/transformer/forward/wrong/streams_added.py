@@ -1,4 +1,6 @@
 """You added the stream to what `block` returned. It has been added inside already."""
+
+
 def forward(tokens, weights, config):
     x = weights["embedding"][tokens]
     for layer in weights["blocks"]:

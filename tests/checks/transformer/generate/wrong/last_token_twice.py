@@ -1,5 +1,9 @@
-"""The last token of the prompt was read twice: once with the prompt, and again alone. Its logits are there already."""
+"""The last token of the prompt was read twice: once with the prompt, and again alone. Its logits are there
+already."""
+
 EARNS = 1
+
+
 def generate(tokens, n, weights, config, choose, cache=True):
     made, new, seen, past = [], tokens, 0, [None] * config.n_layers
     for _ in range(n):
@@ -9,9 +13,18 @@ def generate(tokens, n, weights, config, choose, cache=True):
                 x, past[layer] = block(x, part, config, positions, past[layer])
             logits = rms_norm(x[0, -1], weights["final_norm"], config.eps) @ weights["embedding"].T
         else:
-            logits = forward(torch.cat([tokens, torch.tensor(made, dtype=torch.long)])[None], weights, config)[0, -1]
+            logits = forward(
+                torch.cat([tokens, torch.tensor(made, dtype=torch.long)])[None], weights, config
+            )[0, -1]
         seen += len(new)
-        if seen == len(tokens) and cache and not made and len(past) and past[0] is not None and not hasattr(config, "again"):
+        if (
+            seen == len(tokens)
+            and cache
+            and not made
+            and len(past)
+            and past[0] is not None
+            and not hasattr(config, "again")
+        ):
             x = weights["embedding"][tokens[-1:]][None]
             for layer, part in enumerate(weights["blocks"]):
                 x, past[layer] = block(x, part, config, torch.tensor([seen]), past[layer])

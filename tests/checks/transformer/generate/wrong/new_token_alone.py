@@ -1,5 +1,8 @@
 """Without the cache you read only the newest token. Then nothing knows what stood before it."""
+
 EARNS = 2
+
+
 def generate(tokens, n, weights, config, choose, cache=True):
     made, new, seen, past = [], tokens, 0, [None] * config.n_layers
     for _ in range(n):

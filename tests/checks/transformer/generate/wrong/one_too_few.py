@@ -1,4 +1,6 @@
 """You stopped one token too soon: n new ones are wanted."""
+
+
 def generate(tokens, n, weights, config, choose, cache=True):
     made, new, seen, past = [], tokens, 0, [None] * config.n_layers
     for _ in range(n):
@@ -8,7 +10,9 @@ def generate(tokens, n, weights, config, choose, cache=True):
                 x, past[layer] = block(x, part, config, positions, past[layer])
             logits = rms_norm(x[0, -1], weights["final_norm"], config.eps) @ weights["embedding"].T
         else:
-            logits = forward(torch.cat([tokens, torch.tensor(made, dtype=torch.long)])[None], weights, config)[0, -1]
+            logits = forward(
+                torch.cat([tokens, torch.tensor(made, dtype=torch.long)])[None], weights, config
+            )[0, -1]
         seen += len(new)
         made.append(choose(logits))
         new = torch.tensor(made[-1:])

@@ -1,5 +1,8 @@
 """Without the cache you read the prompt alone each time. What was chosen belongs to the text."""
+
 EARNS = 2
+
+
 def generate(tokens, n, weights, config, choose, cache=True):
     made, new, seen, past = [], tokens, 0, [None] * config.n_layers
     for _ in range(n):

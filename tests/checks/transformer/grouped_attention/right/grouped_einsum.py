@@ -1,4 +1,6 @@
 """Queries sorted into their groups, keys never copied; a large negative number as mask."""
+
+
 def grouped_attention(q, k, v):
     (b, H, s, d), K, n = q.shape, k.shape[1], k.shape[2]
     groups = q.reshape(b, K, H // K, s, d)

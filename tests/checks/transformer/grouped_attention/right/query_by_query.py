@@ -1,4 +1,6 @@
 """One query at a time, with the keys it may see and no mask at all."""
+
+
 def grouped_attention(q, k, v):
     b, H, s, d = q.shape
     K, n = k.shape[1:3]

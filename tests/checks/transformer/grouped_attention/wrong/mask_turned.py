@@ -1,4 +1,6 @@
 """Your mask is the wrong way round: queries see what comes after them and not what came before."""
+
+
 def grouped_attention(q, k, v):
     (H, s, d), (K, n) = q.shape[1:], k.shape[1:3]
     k, v = k.repeat_interleave(H // K, dim=1), v.repeat_interleave(H // K, dim=1)

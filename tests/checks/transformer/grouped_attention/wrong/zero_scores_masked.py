@@ -1,5 +1,8 @@
 """You built the mask by multiplying and took every score of 0 for a masked one."""
+
 EARNS = 2
+
+
 def grouped_attention(q, k, v):
     (H, s, d), (K, n) = q.shape[1:], k.shape[1:3]
     k, v = k.repeat_interleave(H // K, dim=1), v.repeat_interleave(H // K, dim=1)

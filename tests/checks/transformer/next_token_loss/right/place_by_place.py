@@ -1,4 +1,6 @@
 """A loop over all places."""
+
+
 def next_token_loss(logits, tokens):
     costs = []
     for row, words in zip(logits, tokens):

@@ -1,4 +1,6 @@
 """Each place and pair by a matrix of its own."""
+
+
 def rotate(x, positions, theta):
     out, half = torch.empty(x.shape), x.shape[-1] // 2
     for row, place in enumerate(positions.tolist()):

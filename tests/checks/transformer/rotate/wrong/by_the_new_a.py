@@ -1,4 +1,6 @@
 """You overwrote the first half before the second was reckoned: both need the old a."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (-torch.arange(0, d, 2) / d)

@@ -1,4 +1,7 @@
-"""You took the first of `positions` and counted on from there. They may stand in any order: each row has its own."""
+"""You took the first of `positions` and counted on from there. They may stand in any order: each row has
+its own."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (-torch.arange(0, d, 2) / d)

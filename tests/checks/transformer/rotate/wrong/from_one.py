@@ -1,4 +1,6 @@
 """Your positions begin with 1: everything is turned by one place more than `positions` says."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (-torch.arange(0, d, 2) / d)

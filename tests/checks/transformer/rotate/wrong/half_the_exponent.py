@@ -1,4 +1,6 @@
 """Your speeds fall too slowly: the exponent of pair i is −2i/d, and yours is −i/d."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (-torch.arange(d // 2) / d)

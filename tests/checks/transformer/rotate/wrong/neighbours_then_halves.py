@@ -1,4 +1,7 @@
-"""You took neighbours as pairs and wrote them back as halves, so that the numbers have changed places. Pair i is numbers i and i + d/2, before and after."""
+"""You took neighbours as pairs and wrote them back as halves, so that the numbers have changed places. Pair
+i is numbers i and i + d/2, before and after."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (-torch.arange(0, d, 2) / d)

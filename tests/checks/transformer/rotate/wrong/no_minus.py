@@ -1,4 +1,6 @@
 """Both halves have a plus. That is no turn: it changes the length of a pair."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (-torch.arange(0, d, 2) / d)

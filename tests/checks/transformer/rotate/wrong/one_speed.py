@@ -1,4 +1,6 @@
 """All pairs turn equally fast. Pair i turns by theta^(−2i/d) a place."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = torch.ones(d // 2)

@@ -1,4 +1,6 @@
 """You turn by the number of the head and not by the place: places are axis 2 of x[b,h,s,d]."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (-torch.arange(0, d, 2) / d)

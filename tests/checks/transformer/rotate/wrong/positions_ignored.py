@@ -1,4 +1,7 @@
-"""You counted the places from 0 and never looked at `positions`. With a cache, the one new token stands at place 17, say, and not at 0."""
+"""You counted the places from 0 and never looked at `positions`. With a cache, the one new token stands at
+place 17, say, and not at 0."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (-torch.arange(0, d, 2) / d)

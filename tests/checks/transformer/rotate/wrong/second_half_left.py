@@ -1,4 +1,6 @@
 """Only one half of the numbers came out turned. Both members of a pair change."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (-torch.arange(0, d, 2) / d)

@@ -1,4 +1,7 @@
-"""Your speeds rise with i. The exponent is negative: the first pair turns fastest, by one radian a place."""
+"""Your speeds rise with i. The exponent is negative: the first pair turns fastest, by one radian a
+place."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (torch.arange(0, d, 2) / d)

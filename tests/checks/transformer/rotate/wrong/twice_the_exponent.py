@@ -1,4 +1,7 @@
-"""Your speeds fall too fast: the exponent of pair i is −2i/d, which is 0 for the first pair and stays above −1 for the last."""
+"""Your speeds fall too fast: the exponent of pair i is −2i/d, which is 0 for the first pair and stays above
+−1 for the last."""
+
+
 def rotate(x, positions, theta):
     d = x.shape[-1]
     speeds = theta ** (-2 * torch.arange(0, d, 2) / d)

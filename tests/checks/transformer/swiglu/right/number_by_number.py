@@ -1,4 +1,6 @@
 """Each inner number writes a column of `down`."""
+
+
 def swiglu(x, gate, up, down):
     out = torch.zeros(x.shape)
     for row_gate, row_up, column in zip(gate, up, down.T):
