@@ -2,25 +2,20 @@
 
     compare(student.weight_templates(W), reference.weight_templates(W))
 
-A judgement that fails raises `WrongAnswer` with a sentence for the student. Before it does, the
-calls made so far are repeated on the known mistakes in `wrong/`; where one of them gives the same
-outcome every time, its message is used instead.
+A judgement that fails raises `WrongAnswer` with a sentence for the student. When all calls of the blank are made
+they are repeated on the known mistakes in `wrong/`; where one of them, and only one, gives the same outcome every
+time, its message is used instead.
 """
 
 import ast
 import builtins
 import dis
 import functools
-import hashlib
 import inspect
-import io
 import math
 import textwrap
 import types
 from collections.abc import Callable, Mapping
-from contextvars import ContextVar
-from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -28,131 +23,12 @@ import torch
 
 from autograder.course.errors import CourseError
 from autograder.course.seeds import derive
-from autograder.judge.comparing import alike, difference, in_words
-from autograder.sandbox import child, wire
+from autograder.judge.comparing import difference, in_words
+from autograder.judge.telling import part_names, show_call
+from autograder.judge.trial import Trial, WrongAnswer, current, encode, local_call
 from autograder.sandbox.answers import Trouble
 
-REMEMBERED_BYTES = 100_000  # of one reply
-REMEMBERED = 5_000          # replies, the oldest forgotten first
 FLOATS = {torch.float16, torch.float32, torch.float64}
-
-
-class WrongAnswer(Exception):
-    """A judgement that failed: a sentence for the student and the known mistake, if it is one."""
-
-    def __init__(self, message: str, mistake: str | None = None):
-        super().__init__(message)
-        self.message, self.mistake = message, mistake
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A known wrong answer: the code, what a student is told, and the points it still earns."""
-
-    id: str
-    source: str
-    message: str
-    earns: float = 0.0
-
-
-def read_mistakes(folder: Path) -> list[Mistake]:
-    """The files of a `wrong/` folder; the docstring of each is its message, the rest the answer."""
-    return [_read_mistake(path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.py"))]
-
-
-@functools.cache
-def _read_mistake(path: Path, changed: int) -> Mistake:
-    tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
-    earns = next((ast.literal_eval(node.value) for node in tree.body if _is_earns(node)), 0)
-    message = " ".join((ast.get_docstring(tree) or "").split())
-    answer = ast.unparse([node for node in tree.body if not _is_heading(node)])
-    return Mistake(path.stem, answer, message, earns)
-
-
-def _is_earns(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "EARNS"
-
-
-def _is_heading(node: ast.stmt) -> bool:
-    return _is_earns(node) or isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-
-
-@dataclass
-class Trial:
-    """One check of a blank under way: the reference, the known mistakes, and what was called so far."""
-
-    blank: str
-    reference_source: str
-    mistakes: list[Mistake]
-    seed: int
-    recognises: bool = True
-    history: list[tuple[dict, dict]] = field(default_factory=list)
-
-    @functools.cached_property
-    def reference(self) -> child.NotebookModule:
-        """The reference's functions, in this process."""
-        return namespace_of(self.reference_source)
-
-    def recognise(self) -> Mistake | None:
-        """The mistake that gives what the answer gave, call for call, and not what the reference
-        gives; None if there is none."""
-        for mistake in self.mistakes if self.recognises else ():
-            same, right = True, True
-            for request, reply in self.history:
-                made = local_call((self.reference_source, mistake.source), request)
-                if not (same := alike(made, reply)):
-                    break
-                right = right and alike(made, local_call((self.reference_source,), request))
-            if same and not right:
-                return mistake
-        return None
-
-    def fail(self, message: str) -> NoReturn:
-        """Raise WrongAnswer: with the message of the known mistake this is, else with `message`."""
-        if mistake := self.recognise():
-            raise WrongAnswer(mistake.message, mistake.id)
-        raise WrongAnswer(message)
-
-
-current: ContextVar[Trial] = ContextVar("current")
-
-
-@functools.lru_cache(maxsize=256)
-def namespace_of(*sources: str) -> child.NotebookModule:
-    """A namespace in which trusted sources (the reference, a known mistake) ran in order."""
-    namespace = child.NotebookModule("reference")
-    for source in sources:
-        exec(compile(source, "reference", "exec", dont_inherit=True), namespace.__dict__)
-    return namespace
-
-
-def local_call(sources: tuple[str, ...], request: dict) -> dict:
-    """What the answers' process would reply, from trusted code in this process.
-
-    A class is asked the same of everyone, and a known mistake may have to train a model to be told
-    from an answer, so replies that aren't large are remembered.
-    """
-    asked = _encode(request)
-    key = hashlib.sha256("\0".join(sources).encode() + asked).digest()
-    reply = _replies.get(key) or _encode(child.call(namespace_of(*sources), _decode(asked)))
-    if len(reply) <= REMEMBERED_BYTES:
-        _replies[key] = reply
-        if len(_replies) > REMEMBERED:
-            del _replies[next(iter(_replies))]
-    return _decode(reply)
-
-
-_replies: dict[bytes, bytes] = {}
-
-
-def _encode(value: Any) -> bytes:
-    stream = io.BytesIO()
-    wire.send(stream, value, 2**31)
-    return stream.getvalue()
-
-
-def _decode(frame: bytes) -> Any:
-    return wire.receive(io.BytesIO(frame), 2**31)
 
 
 class Answer:
@@ -161,18 +37,23 @@ class Answer:
 
     `changed` lists the arguments that the call changed in place, by name. `shared` lists what shares memory:
     pairs of the keys that lead to a part of the value, and the name of an argument or the keys of another
-    part. `answer["losses"]` and `answer[0]` are parts of it.
+    part. `answer["losses"]` and `answer[0]` are parts of it; `parts` are the names the contract gives them.
     """
 
-    def __init__(self, value: Any, changed: list[str], call: str, shared: list[tuple] = ()):
-        self.value, self.changed, self.call, self.shared = value, changed, call, shared
+    def __init__(self, value: Any, changed: list[str], call: str, shared: list[tuple] = (),
+                 parts: list[str] = ()):
+        self.value, self.changed, self.call, self.shared, self.parts = value, changed, call, shared, parts
 
     def __getitem__(self, key: str | int) -> "Answer":
         try:
             shared = [(path[1:], other) for path, other in self.shared if path[:1] == [key]]
-            return Answer(self.value[key], self.changed, f"{self.call}[{key!r}]", shared)
+            return Answer(self.value[key], self.changed, self._part(key), shared)
         except (KeyError, IndexError, TypeError):
             return current.get().fail(f"{self.call} should hold {key!r}; it is {in_words(self.value)}.")
+
+    def _part(self, key: str | int) -> str:
+        named = isinstance(key, int) and isinstance(self.value, list | tuple) and len(self.parts) == len(self.value)
+        return f"`{self.parts[key]}` of {self.call}" if named else f"{self.call}[{key!r}]"
 
     def tensor(self, *shape: int) -> torch.Tensor:
         """The value, if it is a finite floating tensor of this shape; else the check fails and says so."""
@@ -236,7 +117,7 @@ class Reference(Namespace):
     """The reference solution, in this process."""
 
     def _answer(self, trial, request, name):
-        reply = local_call((trial.reference_source,), request)
+        reply = local_call((trial.reference_source,), encode(request))
         if "error" in reply:
             raise RuntimeError(f"the reference failed: {reply['error']}")
         return _answer(trial, request, reply, f"reference.{name}")
@@ -249,9 +130,10 @@ class Student(Namespace):
         self._open_blank = open_blank
 
     def _answer(self, trial, request, name):
-        shown = _show(trial, request) if "name" in request else f"`{trial.blank}`"
+        shown = show_call(trial.reference, request) if "name" in request else f"`{trial.blank}`"
+        asked = encode(request)
         reply = self._open_blank().call(request)
-        trial.history.append((request, reply))
+        trial.history.append((asked, reply))
         if "error" in reply:
             _raise(trial, shown, reply["error"])
         answer = _answer(trial, request, reply, shown)
@@ -268,7 +150,8 @@ def _answer(trial: Trial, request: dict, reply: dict, shown: str) -> Answer:
             changed = [names.get(place, place) for place in changed]
             shared = [(path, names.get(other, other) if type(other) is str else other)
                       for path, other in shared if type(path) is list and type(other) in (str, list)]
-        return Answer(value, changed, shown, shared)
+        parts = part_names(trial.reference, request["name"]) if "name" in request else ()
+        return Answer(value, changed, shown, shared, parts)
     except (KeyError, TypeError, ValueError):
         raise Trouble("error", "What your code returned could not be read.") from None
 
@@ -296,8 +179,9 @@ def compare(answer: Answer, expected: Any, *, rtol: float = 1e-4, atol: float = 
     """
     if isinstance(expected, Answer):
         expected = expected.value
-    if sentence := difference(answer.value, expected, rtol, atol):
-        current.get().fail(f"{what or answer.call} {sentence}")
+    if sentence := difference(answer.value, expected, rtol, atol, answer.parts):
+        asked = f" The call: {answer.call}." if what and answer.call.endswith(")") else ""
+        current.get().fail(f"{what or answer.call} {sentence}{asked}")
 
 
 def unchanged(answer: Answer, *, mistake: str | None = None) -> None:
@@ -373,23 +257,10 @@ def _raise(trial: Trial, shown: str, error: Any) -> NoReturn:
                       "with your code.")
     if kind == "AttributeError" and f"'notebook' has no attribute '{trial.blank}'" in text:
         raise Trouble("missing", f"No `{trial.blank}` is defined when your notebook has run.")
-    if mistake := trial.recognise():
-        raise WrongAnswer(mistake.message, mistake.id)
+    trial.unnamed = True
     place = f" ({where})" if where else ""
-    raise Trouble("error", f"{shown} raised {kind}: {text}{place}", kind)
-
-
-def _show(trial: Trial, request: dict) -> str:
-    """A call as a person writes it, with shapes for tensors: `weight_templates(W[10,784])`."""
-    name = request["name"]
-    try:
-        signature = inspect.signature(getattr(trial.reference, name))
-        bound = signature.bind(*request["args"], **request["kwargs"]).arguments
-    except (TypeError, ValueError, AttributeError):
-        return f"{name}(…)"
-    parts = [f"{key}[{','.join(map(str, value.shape))}]" if hasattr(value, "shape") else key
-             for key, value in bound.items()]
-    return f"{name}({', '.join(parts)})"
+    hint = trial.notebook.riddle(kind, text, where) if trial.notebook else ""
+    raise Trouble("error", f"{shown} raised {kind}: {text}{place}{hint and '. ' + hint}", kind)
 
 
 @functools.cache  # by its code: for each submission the checks, and so the functions, are made anew

@@ -2,19 +2,22 @@
 places, never what was expected."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import torch
 
+from autograder.judge.telling import typed
 from autograder.sandbox import wire
 
+LITTLE = 0.01  # of the right value, or of the largest
 # A correct answer in half precision is off by a few roundings: this many units of its last place.
 ROUNDINGS = 8
 
 
-def difference(value: Any, expected: Any, rtol: float, atol: float) -> str:
-    """How `value` differs from `expected`, as the end of a sentence, or nothing."""
+def difference(value: Any, expected: Any, rtol: float, atol: float, names: Sequence[str] = ()) -> str:
+    """How `value` differs from `expected`, as the end of a sentence, or nothing. `names` are those of its parts."""
     if isinstance(expected, torch.Tensor | np.ndarray):
         return _array_difference(value, expected, rtol, atol)
     if isinstance(expected, list | tuple):
@@ -22,7 +25,9 @@ def difference(value: Any, expected: Any, rtol: float, atol: float) -> str:
             return f"should be a list; it is {in_words(value)}."
         if len(value) != len(expected):
             return f"should have {len(expected)} entries; it has {len(value)}."
-        pairs = ((f"[{index}]", value[index], expected[index]) for index in range(len(expected)))
+        names = [f"`{name}`" for name in names] if len(names) == len(expected) else [
+            f"[{index}]" for index in range(len(expected))]
+        pairs = zip(names, value, expected)
     elif isinstance(expected, dict):
         if not isinstance(value, dict) or set(value) != set(expected):
             return f"should be a dict with the keys {', '.join(sorted(expected))}; it is {in_words(value)}."
@@ -32,7 +37,7 @@ def difference(value: Any, expected: Any, rtol: float, atol: float) -> str:
     elif isinstance(expected, float):
         return _array_difference(torch.tensor(value), torch.tensor(expected), rtol, atol)
     else:
-        return "" if value == expected else "is not the right value."
+        return "" if value == expected else _not_right(value, expected)
     for place, mine, theirs in pairs:
         if sentence := difference(mine, theirs, rtol, atol):
             return f"differs at {place}: it {sentence}"
@@ -58,10 +63,34 @@ def _array_difference(value: Any, expected: Any, rtol: float, atol: float) -> st
     if close.all():
         return ""
     if not close.ndim:
-        return "is not the right value."
+        return _not_right(value.item(), expected.item())
     first = (~close).nonzero()[0].tolist()
+    way = "" if value.dtype is torch.bool else _way(mine[~close], right[~close], right)
     return (f"has the right shape, but {int((~close).sum())} of {close.numel()} values differ, "
-            f"the first at {first}.")
+            f"the first at {first}{way}.")
+
+
+def _not_right(value: Any, expected: Any) -> str:
+    """Which way a number is off, or what stands there instead; of two possible values neither is told."""
+    if isinstance(value, bool) or value is None or not (shown := typed(value)):
+        return "is not the right value."
+    if isinstance(value, str) or not math.isfinite(expected):
+        return f"is {shown}, which is not right."
+    way = "too large" if value > expected else "too small"
+    return f"is {shown}, which is {'a little ' if abs(value - expected) < LITTLE * abs(expected) else ''}{way}."
+
+
+def _way(mine: torch.Tensor, right: torch.Tensor, everything: torch.Tensor) -> str:
+    """Which way the values are off, and how far if it is not far."""
+    off = (mine - right)[torch.isfinite(right)]
+    if not off.numel():
+        return ""
+    which = "they are" if off.numel() > 1 else "it is"
+    if not ((off > 0).all() or (off < 0).all()):
+        return "; some are too large and some too small"
+    largest = everything[torch.isfinite(everything)].abs().max()
+    little = "a little " if off.abs().max() < LITTLE * largest else ""
+    return f"; {which} {little}too {'large' if off[0] > 0 else 'small'}"
 
 
 def _kind(tensor: torch.Tensor) -> str:

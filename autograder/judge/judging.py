@@ -1,6 +1,7 @@
 """Forms the verdict on one submission: runs the hidden checks against its answers."""
 
 import math
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -14,8 +15,9 @@ from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import BadNotebook, Cell, Submission, read_submission
 from autograder.course.seeds import derive, public_seed
 from autograder.course.verdict import Mark, Status, Verdict
-from autograder.judge.checking import Mistake, Trial, WrongAnswer, current, read_mistakes
 from autograder.judge.sessions import opened
+from autograder.judge.telling import Notebook
+from autograder.judge.trial import Mistake, Trial, WrongAnswer, current, read_mistakes
 from autograder.sandbox.answers import STOPPED, Answers, BlankCalls, Trouble, Unjudged
 from autograder.sandbox.processes import Setting
 from autograder.sandbox.walls import require as require_walls
@@ -61,7 +63,7 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
     except Unjudged as reason:
         return unjudged(lesson, student, seed, str(reason), "unjudged")
     try:
-        run = Judgement(course, lesson, answers, seed, brief)
+        run = Judgement(course, lesson, submission, answers, seed, brief)
         torch.set_num_threads(1)
         with opened(lesson.test_files(names)) as checks:
             checks.run(run)
@@ -69,7 +71,7 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
         return unjudged(lesson, student, seed, str(reason), "unjudged")
     finally:
         answers.close()
-    marks = [run.mark(name, submission, answers.reports) for name in names]
+    marks = [run.mark(name, answers.reports) for name in names]
     notes = submission.notes + _cell_notes(submission, answers.reports, marks)
     return _verdict(lesson, student, seed, marks, notes)
 
@@ -84,10 +86,10 @@ def judge_each(course: Course, lesson: Lesson, submission: Submission, blank: st
         with opened(lesson.test_files([blank])) as checks:
             for source, seed in others:
                 cell = Cell(f"cell {blank}", source, blank)
-                run = Judgement(course, lesson, answers, seed, brief, cell)
+                run = Judgement(course, lesson, submission, answers, seed, brief, cell)
                 checks.run(run)
                 run.close()
-                yield run.mark(blank, submission, [])
+                yield run.mark(blank)
                 if answers.given_up:  # for this answer, not for the next
                     answers.close()
                     answers = _answers(course, lesson, submission, cpu_seconds=math.inf)
@@ -112,19 +114,23 @@ class Outcome:
     status: Status = "passed"
     message: str = ""
     mistake: str | None = None
+    unnamed: bool = False  # it failed, and not by the symptom of a known mistake
 
 
 class Judgement:
     """One submission under judgement: what its checks call, and the outcome of each. A session of
     checks (`sessions.Run`) is told of it and tells it what happened."""
 
-    def __init__(self, course: Course, lesson: Lesson, answers: Answers, seed: int,
+    def __init__(self, course: Course, lesson: Lesson, submission: Submission, answers: Answers, seed: int,
                  patience: float | None = None, cell: Cell | None = None):
         self._course, self._lesson, self._answers, self._seed = course, lesson, answers, seed
         self._patience, self.brief, self._cell = patience, patience is not None, cell
         self._reference_source = _read_reference(lesson)
+        self._submission = submission.with_answer(cell.blank, cell.source) if cell else submission
+        self._notebook = Notebook(self._submission.cells, submission.left_out, self._reference_source)
         self._blank = ""
         self._mistakes: list[Mistake] = []
+        self._trials: dict[str, Trial] = {}  # the last of each blank, which knows all its calls
         self._process: BlankCalls | None = None
         self._late: Trouble | None = None
         self._generator: torch.Generator | None = None
@@ -151,7 +157,7 @@ class Judgement:
                 self.close()
                 yield
                 self.outcomes[blank][item.nodeid] = replace(
-                    failed, **{"message": REMEMBERS, "mistake": None} if self.passed(item) else {})
+                    failed, **{"message": REMEMBERS, "unnamed": False} if self.passed(item) else {})
             return
 
     def begin(self, item: pytest.Item) -> None:
@@ -162,8 +168,11 @@ class Judgement:
             self._blank, self._late = blank, None
             self._mistakes = read_mistakes(self._lesson.checks / blank / "wrong")
         self._generator = None
-        current.set(Trial(blank, self._reference_source, self._mistakes,
-                             seed=derive(self._seed, "calls", blank, item.name), recognises=not self.brief))
+        calls = self._trials[blank].history if blank in self._trials else []
+        self._trials[blank] = Trial(blank, self._reference_source, self._mistakes,
+                                    seed=derive(self._seed, "calls", blank, item.name), history=calls,
+                                    notebook=self._notebook)
+        current.set(self._trials[blank])
 
     def generator(self, item: pytest.Item) -> torch.Generator:
         """Each check has its own, from the class's seed. It begins anew after each call of the student's: who
@@ -178,6 +187,7 @@ class Judgement:
         if self._generator is not None:
             self._generator.manual_seed(derive(self._seed, *self._inputs, self._calls))
             self._calls += 1
+
     def close(self) -> None:
         """End the process of the present blank; the next call starts another."""
         if self._process:
@@ -204,13 +214,16 @@ class Judgement:
         """After each check, or each time it ran: note its outcome."""
         blank, points, _ = _exercise(item)
         before = self.outcomes[blank].get(item.nodeid)
-        self.outcomes[blank][item.nodeid] = _outcome(error, points, seconds + (before.seconds if before else 0))
+        outcome = _outcome(error, points, seconds + (before.seconds if before else 0))
+        unnamed = blank in self._trials and self._trials[blank].unnamed or outcome.unnamed
+        self.outcomes[blank][item.nodeid] = replace(outcome, unnamed=unnamed)
 
     def passed(self, item: pytest.Item) -> bool:
         return self.outcomes[_exercise(item)[0]][item.nodeid].status == "passed"
 
-    def mark(self, name: str, submission: Submission, reports: list[dict | None]) -> Mark:
-        """The mark of a blank: the points of its checks that passed, the first reason if some did not."""
+    def mark(self, name: str, reports: list[dict | None] = ()) -> Mark:
+        """The mark of a blank: the points of its checks that passed, the first reason if some did not. Whether
+        that is a known mistake is decided by all calls of the blank, also those of the checks after it."""
         outcomes, points = list(self.outcomes[name].values()), self._lesson.blanks[name].points
         failure = next((outcome for outcome in outcomes if outcome.status != "passed"), None)
         cut_short = self.brief and failure
@@ -221,14 +234,26 @@ class Judgement:
         seconds = round(sum(outcome.seconds for outcome in outcomes), 3)
         if failure is None:
             return Mark(id=name, score=score, max_score=points, status="passed", seconds=seconds)
-        message = failure.message
+        status, message, mistake = failure.status, failure.message, failure.mistake
         if failure.status == "missing":
-            for cell, report in zip(submission.cells, reports):
+            for cell, report in zip(self._submission.cells, reports):
                 if cell.blank == name and report:
                     message = f"Your cell did not run to its end: {_tell(report)}"
-        return Mark(id=name, score=score, max_score=points,
-                    status="partial" if score else failure.status, message=message,
-                    mistake=failure.mistake, seconds=seconds)
+        elif failure.unnamed and not self.brief:
+            if known := self._trials[name].recognise():
+                status, message, mistake = "failed", known.message, known.id
+            else:
+                message += _reads(self._notebook.strays(name))
+        return Mark(id=name, score=score, max_score=points, status="partial" if score else status,
+                    message=message, mistake=mistake, seconds=seconds)
+
+
+def _reads(names: list[str]) -> str:
+    """A name mistyped may fall on one of the notebook's; what it does then is a riddle."""
+    if not names:
+        return ""
+    listed = " and ".join(f"`{name}`" for name in names)
+    return f" Your function reads {listed} from the notebook, not from itself: is that what you mean?"
 
 
 def _outcome(error: BaseException | None, points: float, seconds: float) -> Outcome:
@@ -243,7 +268,7 @@ def _outcome(error: BaseException | None, points: float, seconds: float) -> Outc
             raise error
     # A value of an unforeseen kind made the check itself stumble.
     return Outcome(points, seconds, "failed", "What your code returned is not of the kind the lesson "
-                   f"declares, and the check could not go on ({type(error).__name__}).")
+                   f"declares, and the check could not go on ({type(error).__name__}).", unnamed=True)
 
 
 def _exercise(item: pytest.Item) -> tuple[str, float, bool]:
@@ -266,15 +291,18 @@ def _cell_notes(submission: Submission, reports: list[dict | None], marks: list[
     """Cells of the student's own that failed, told only where a blank failed too."""
     if all(mark.status == "passed" for mark in marks):
         return []
-    return [f"{cell.name} did not run to its end: {_tell(report)}"
-            for cell, report in zip(submission.cells, reports)
-            if report and not cell.blank and report["type"] != "NotImplementedError"]
+    return submission.asides + [
+        f"{cell.name} did not run to its end: {_tell(report)}"
+        for cell, report in zip(submission.cells, reports)
+        if report and not cell.blank and report["type"] != "NotImplementedError"]
 
 
 def _tell(report: dict) -> str:
     kind, text, where = (str(report.get(key, ""))[:500] for key in ("type", "text", "where"))
     if kind == STOPPED:
         return f"{text.rstrip('.')}."
+    if kind in ("SyntaxError", "IndentationError", "TabError"):
+        where += f"; read by Python {sys.version_info.major}.{sys.version_info.minor}"
     return f"{kind}: {text}{f' ({where})' if where else ''}"
 
 

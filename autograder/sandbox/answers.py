@@ -3,8 +3,8 @@
 import time
 from collections.abc import Callable
 
+from autograder.course.cells import Cell
 from autograder.course.errors import CourseError
-from autograder.course.notebook import Cell
 from autograder.course.verdict import Status
 from autograder.sandbox import wire
 from autograder.sandbox.alarm import deadline
@@ -19,13 +19,17 @@ from autograder.sandbox.processes import (
     start_answers,
 )
 
+MOST_RESTARTS = 3    # cells that hang or crash, before others are given up with them
+ALL_CELLS = 3        # times the seconds of one: what all cells of a student's own may take together
+QUICK_SECONDS = 1    # what a cell may take and run again, where the others have used that up
 LARGE_ANSWERS = 4    # as large as one may be, that all calls of a blank may bring together
 FORK_SECONDS = 10    # for a fork on a busy machine, whatever a blank may take
-MOST_RESTARTS = 3    # cells that hang or crash, before the notebook is given up
 REPORT_CHARACTERS = 500  # of each part of what a cell's process says of it
 NO_FORK = ("The process that your notebook's cells ran in could not be copied for this blank within {:g} s: "
            "does a cell change what happens at a fork?")
 ENDED = "Your code ended the process it ran in (an exit, or a crash in native code)."
+LATE = "Your code had not finished after {:g} s, the limit for this blank{}."
+GRACE_SECONDS = 0.5  # in which late code can say where it was, before it is ended
 STOPPED = "Stopped"  # the type of a report on a cell that did not end by itself
 
 
@@ -37,6 +41,11 @@ class Trouble(Exception):
         self.status, self.message, self.error_type = status, message, error_type
 
 
+def _at(line: object) -> str:
+    """Where code was by its own word."""
+    return f"; it was at {line[:200]}" if isinstance(line, str) and line else ""
+
+
 class Unjudged(CourseError):
     """The machine, or who grades, ended a judgement: a sentence, and no word on the submission."""
 
@@ -45,14 +54,17 @@ class Answers:
     """One submission's code, run cell by cell, then called blank by blank.
 
     `reports` holds for each cell its error or None. A cell that hangs or ends the process is
-    left out and the others run again, so that it costs only what it defines.
+    left out and the others run again, so that it costs only what it defines. `seconds` is what one
+    cell may take; the student's own have a purse of theirs, so that they never cost a blank its cell.
     """
 
     def __init__(self, cells: list[Cell], setting: Setting, seconds: float, limit: int):
         self._cells, self._setting, self._seconds = cells, setting, seconds
         self.limit = limit  # bytes of one answer
         self._left_out: dict[int, dict] = {}
-        self._ended: set[int] = set()  # cells that ended the process once: it may have been killed from outside
+        self._stops = 0
+        self._took: dict[int, float] = {}  # the seconds of the cells that came to their end
+        self._ended: set[int] = set()  # cells that ended the process once: something else may have killed it
         self._process: AnswersProcess | LoneProcess | None = None
         self._used = False
         self.given_up: Trouble | None = None
@@ -60,19 +72,12 @@ class Answers:
         self._start()
 
     def _start(self) -> None:
+        purses = dict.fromkeys((True, False), ALL_CELLS * self._seconds)  # of the student's own, of the rest
         while True:
             process = start_answers(self._setting)
             running = [index for index in range(len(self._cells)) if index not in self._left_out]
             reports: dict[int, dict | None] = dict(self._left_out)
-            with deadline(self._seconds, process.kill) as late:
-                try:
-                    wire.send(process.writer, {"cells": [
-                        {"name": self._cells[index].name, "source": self._cells[index].source}
-                        for index in running]}, 2**31)
-                    for index in running:
-                        reports[index] = _report(wire.receive(process.reader, REPORT_BYTES))
-                except (EOFError, OSError, wire.WireError):
-                    pass
+            late = self._run(process, running, reports, purses)
             if len(reports) == len(self._cells):
                 self._process, self._used = process, False
                 self.reports = [reports[index] for index in range(len(self._cells))]
@@ -80,21 +85,61 @@ class Answers:
             process.close()
             _excuse(process)
             culprit = next(index for index in running if index not in reports)
-            if late():
-                text = f"it was stopped when the notebook's cells had run for {self._seconds:g} s"
+            own = _own(self._cells[culprit])
+            if late and purses[own] <= 0:
+                purses[own] = self._seconds  # for the quick ones, once more
+                self._leave_out([culprit, *self._slow(own)], "it was left out, because your "
+                                f"{'own ' * own}cells had run for {ALL_CELLS * self._seconds:g} s together")
+            elif late:
+                self._leave_out([culprit], f"it was stopped when it had run for {self._seconds:g} s")
             elif process.stopped:
-                text = process.stopped[1]
+                self._leave_out([culprit], process.stopped[1])
             elif culprit not in self._ended:
                 self._ended.add(culprit)
                 continue
             else:
-                text = "it ended the process it ran in"
-            self._left_out[culprit] = {"type": STOPPED, "where": self._cells[culprit].name, "text": text}
-            if len(self._left_out) > MOST_RESTARTS:
-                for index in running:
-                    self._left_out.setdefault(index, {
-                        "type": STOPPED, "where": self._cells[index].name,
-                        "text": "it was not run, because too many cells before it had to be stopped"})
+                self._leave_out([culprit], "it ended the process it ran in")
+            self._stops += 1
+            strikes = self._stops // (MOST_RESTARTS + 1)
+            self._leave_out([index for index in running if self._is_given_up(index, strikes)],
+                            "it was not run, because too many other cells had to be stopped")
+
+    def _is_given_up(self, index: int, strikes: int) -> bool:
+        """First the student's own cells that were not seen to be quick go, then all of their own and what never
+        came to its end, then everything."""
+        own, took = _own(self._cells[index]), self._took.get(index, self._seconds)
+        return (strikes > 0 and own and took > QUICK_SECONDS
+                or strikes > 1 and (own or index not in self._took) or strikes > 2)
+
+    def _run(self, process: AnswersProcess | LoneProcess, running: list[int], reports: dict[int, dict | None],
+             purses: dict[bool, float]) -> bool:
+        """Run these cells until one does not come to its end; whether that was because its time was up."""
+        late = None
+        try:
+            wire.send(process.writer, {"cells": [
+                {"name": cell.name, "source": cell.source, "given": cell.given}
+                for cell in (self._cells[index] for index in running)]}, 2**31)
+            for index in running:
+                own, started = _own(self._cells[index]), time.monotonic()
+                with deadline(max(0.01, min(self._seconds, purses[own])), process.kill) as late:
+                    try:
+                        report = _report(wire.receive(process.reader, REPORT_BYTES))
+                    finally:
+                        purses[own] -= (took := time.monotonic() - started)
+                reports[index], self._took[index] = report, took
+        except (EOFError, OSError, wire.WireError):
+            return bool(late and late())
+        return False
+
+    def _slow(self, own: bool) -> list[int]:
+        """The cells of a kind that take their time."""
+        return [index for index, cell in enumerate(self._cells)
+                if _own(cell) == own and self._took.get(index, 0) > QUICK_SECONDS]
+
+    def _leave_out(self, indices: list[int], text: str) -> None:
+        for index in indices:
+            report = {"type": STOPPED, "where": self._cells[index].name, "text": text}
+            self._left_out.setdefault(index, report)
 
     def blank(self, seconds: float, cell: Cell | None = None) -> "BlankCalls":
         """A fork taken after the cells ran; Trouble where none comes. Where the process to fork is gone (it
@@ -135,6 +180,10 @@ class Answers:
             self._process = None
 
 
+def _own(cell: Cell) -> bool:
+    return not (cell.blank or cell.given)
+
+
 class BlankCalls:
     """The calls of one blank, in its process. `seconds` is the time all of them may take together."""
 
@@ -154,19 +203,21 @@ class BlankCalls:
     def call(self, request: dict) -> dict:
         """Send a request of `child.call`; its reply, or Trouble if none came."""
         started = time.monotonic()
-        with deadline(self._left, self._answers.kill) as late:
+        with deadline(self._left + GRACE_SECONDS, self._answers.kill) as late:
             try:
-                wire.send(self._blank.writer, {**request, "limit": self._limit}, 2**31)
+                wire.send(self._blank.writer, {**request, "limit": self._limit, "seconds": self._left}, 2**31)
                 reply, size = wire.receive_sized(self._blank.reader, min(self._limit, self._bytes))
                 self._bytes -= size
                 if not isinstance(reply, dict):
                     raise wire.WireError("not a reply")
+                if "late" in reply:
+                    self._end()
+                    raise Trouble("timeout", LATE.format(self._seconds, _at(reply["late"])))
                 return reply
             except (EOFError, OSError):
                 self._end()
                 if late():
-                    raise Trouble("timeout", f"Your code had not finished after "
-                                  f"{self._seconds:g} s, the limit for this blank.") from None
+                    raise Trouble("timeout", LATE.format(self._seconds, "")) from None
                 _excuse(self._answers)
                 raise Trouble(*(self._answers.stopped or ("crashed", ENDED))) from None
             except wire.WireError as error:

@@ -27,8 +27,8 @@ PLAIN_PREFIXES = (Path("/usr"), Path("/usr/local"))  # of a Python of the system
 SECRET_FILES = ("seeds.json", "gradebook.db", "reports/verdicts.db")
 # All of the engine that the child needs.
 ENGINE = ("__init__.py", *(f"course/{name}.py" for name in ("__init__", "magics")),
-          *(f"sandbox/{name}.py" for name in
-            ("__init__", "child", "confinement", "found", "namespaces", "traces", "wire")))
+          *(f"sandbox/{name}.py" for name in (
+              "__init__", "cells", "child", "confinement", "found", "namespaces", "traces", "wire")))
 # A root inside that is root outside, whatever number it shows, may write to the kernel's settings in
 # /proc/sys. So root gives up being root for good; anyone else is mapped to nobody.
 AS_ROOT = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try",

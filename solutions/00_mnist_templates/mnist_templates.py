@@ -29,7 +29,8 @@ def train(model: nn.Module, images: Float[Tensor, "n d"], labels: Int[Tensor, "n
     """Train `model` in place; return the mean loss of each epoch, one Python float an epoch.
 
     Every epoch shows the model each image once, in batches of `batch_size` (the last may be smaller),
-    in an order drawn from `seed` alone: the same seed gives the same order, another seed another.
+    in an order drawn from `seed` alone: the same seed gives the same order, another seed another. A new
+    order for each epoch or one for all will do.
     `lr` is the optimiser's learning rate. A mean over batches or over images will do.
     """
     generator = torch.Generator().manual_seed(seed)

@@ -42,7 +42,7 @@ def importance_loss(x: Float[Tensor, "b n"], x_hat: Float[Tensor, "b n"],
 def train_instances(n: int, m: int, density: Float[Tensor, "k"], importance: Float[Tensor, "n"], *,
                     seeds: int, steps: int) -> Float[Tensor, "k seeds m n"]:
     """Train `seeds` models for each density, all at once; return their W. W[i, s] is model number s of
-    those that live at density[i].
+    those that live at density[i], in whatever order the densities come.
 
     Each model has a W and a b of its own and a random start that no other seed of its density has. It
     learns for `steps` steps to make the importance-weighted loss of ReLU(WᵀWx + b) small.

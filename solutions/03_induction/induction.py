@@ -82,7 +82,8 @@ def loss_without_heads(model: TransformerBridge, tokens: Int[Tensor, "b s"], hea
 
     Entry i is about token i+1: minus the log-probability that the model gave it, in nats. `heads`
     lists (layer, head); an empty list gives the plain loss. `model` is any TransformerBridge, with or
-    without norms and MLPs, and is left as it was found: weights, gradients, mode, the hooks of others.
+    without norms and MLPs, and is left as it was found: weights, gradients, which parameters take any, mode, the
+    hooks of others.
     """
     def remove(z, hook, head):
         z[:, :, head] = 0.0

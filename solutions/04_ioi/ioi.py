@@ -56,8 +56,8 @@ def patch_residual(model: TransformerBridge, clean: Int[Tensor, "b s"], corrupte
     """For each layer and position: run `corrupted` with `resid_pre` of that one layer and position taken
     from the run on `clean`; the recovery of the logit difference, averaged over the batch first.
 
-    The model is left as it was found: its weights, its hooks and those of others, its gradients. So are
-    `clean`, `corrupted` and `answers`.
+    The model is left as it was found: its weights, its mode, the hooks of others, which parameters take
+    gradients and what stands in their `.grad`. So are `clean`, `corrupted` and `answers`.
     """
     batch, positions = clean.shape
     with torch.no_grad():
@@ -114,7 +114,8 @@ def direct_logit_attribution(model: TransformerBridge, tokens: Int[Tensor, "b s"
 
     The head's `z` through its slice of W_O, without biases; centred (its mean over d_model taken off) where
     the final norm is a LayerNorm and not where it is an RMSNorm; divided by the final norm's scale in this
-    run and multiplied by its gain; then along W_U(IO) - W_U(S). The model and the inputs stay as they were.
+    run and multiplied by its gain; then along W_U(IO) - W_U(S). The model and the inputs are left as they
+    were found, as in `patch_residual`.
     """
     with torch.no_grad():
         _, cache = model.run_with_cache(tokens)
@@ -134,7 +135,8 @@ def attribution_patch(model: TransformerBridge, clean: Int[Tensor, "b s"], corru
     gradient, on the corrupted run, of the batch-mean logit difference; summed over the head's positions and
     coordinates (and over the batch), and divided as a recovery is.
 
-    The model and the inputs are left as they were found; no gradient stays behind in a parameter's `.grad`.
+    The model and the inputs are left as they were found, as in `patch_residual`. Only what stood in a
+    parameter's `.grad` before may be gone; no gradient of this call stays behind there.
     """
     names = [f"blocks.{layer}.attn.hook_z" for layer in range(model.cfg.n_layers)]
     with torch.no_grad():
@@ -159,7 +161,7 @@ def knock_out(model: TransformerBridge, tokens: Int[Tensor, "b s"], answers: Int
     """The mean logit difference when each of `heads`, (layer, head), writes its mean instead: its `z`
     replaced, at every position, by `means[layer, position, head]`. No heads: the plain mean.
 
-    The model and the inputs are left as they were found. A Python float.
+    The model and the inputs are left as they were found, as in `patch_residual`. A Python float.
     """
     def replace(z, hook, layer, head):
         z = z.clone()

@@ -13,7 +13,7 @@ torch.set_num_threads(1)
 class SparseAutoencoder(nn.Module):
     """d numbers in, k latents that are never negative, d numbers out again.
 
-    Four parameters with these names: W_enc[d,k], b_enc[k], W_dec[k,d], b_dec[d].
+    Four parameters with these names: W_enc[d,k], b_enc[k], W_dec[k,d], b_dec[d]. No two share memory.
     `encode` subtracts b_dec first, then weighs, adds b_enc and keeps what is positive.
     `decode` weighs any latents it is given, negative ones too, and adds b_dec.
     Neither changes what it is given.

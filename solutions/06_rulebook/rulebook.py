@@ -33,7 +33,8 @@ def train_matrix(counts: Float[Tensor, "27 27"], *, steps: int, lr: float) -> Fl
     optimiser with `lr` as its learning rate, and both must matter. Each call begins anew, with a W
     that knows nothing of the counts. The checks take 500 steps at six rates from 0.001 to 30, keep
     the best W, and want its loss within 0.03 nats of the least possible. Rows without counts may
-    hold anything. All of W is finite; the counts stay as they are.
+    hold anything finite. At rates up to 0.1 all of W is finite (a rate too high for your optimiser may lose
+    it); with `steps=0` or `lr=0` it is where it began. The counts stay as they are.
     """
     W = torch.zeros(27, 27, requires_grad=True)
     optimiser = torch.optim.Adam([W], lr=lr)
@@ -52,7 +53,8 @@ def next_letter(W: Float[Tensor, "27 27"], letter: str) -> Float[Tensor, "27"]:
 
 
 def mean_word_length(P: Float[Tensor, "27 27"]) -> float:
-    """The exact mean number of letters in a word made by the rules P, right to one part in 10,000.
+    """The exact mean number of letters in a word made by the rules P, right to one part in 10,000, also where
+    words have thousands of letters.
 
     P[i,j] is the probability of symbol j after symbol i; rows sum to 1. A word starts in row 0 and
     is over when symbol 0 comes. Start and end are no letters; P[0,0] makes an empty word, of

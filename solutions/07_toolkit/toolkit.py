@@ -69,7 +69,8 @@ def patch_grid(run: Callable, clean, corrupted, metric: Callable) -> Float[ndarr
     layer. With `patch = (layer, position, vector)` that vector stands there instead, and the run goes on from
     it. `metric(output)` is a number. A cell holds (metric − corrupted) / (clean − corrupted): 0 for no
     effect, 1 for all of it; it may lie outside. Where both whole runs give exactly the same metric there is
-    nothing to bring back: raise a ValueError. What you were given stays as it is.
+    nothing to bring back: raise a ValueError. What `clean` and `corrupted` are is for `run` to know; residuals
+    are floats of any precision, and so are the cells. What you were given stays as it is.
     """
     clean_output, clean_residuals = run(clean)
     corrupted_output, _ = run(corrupted)

@@ -3,7 +3,8 @@
 import pytest
 import torch
 
-from autograder.judge.checking import Answer, Mistake, Trial, WrongAnswer, current, fresh, left_as_found, unchanged
+from autograder.judge.checking import Answer, fresh, left_as_found, unchanged
+from autograder.judge.trial import Mistake, Trial, WrongAnswer, current
 from autograder.sandbox.child import NotebookModule, call
 from autograder.sandbox.found import lived_in
 
@@ -17,7 +18,7 @@ def reply(source, *args, **kwargs):
 @pytest.fixture
 def trial():
     known = Mistake("kept", "", "You kept it.")
-    current.set(Trial("f", "def f(x, y=None): return x", [known], seed=0, recognises=False))
+    current.set(Trial("f", "def f(x, y=None): return x", [known], seed=0))
 
 
 @pytest.mark.parametrize("body, shares", [

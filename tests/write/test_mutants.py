@@ -1,16 +1,18 @@
 """Mutants: how they are made, and that the audit catches a weak check by them."""
 
 import ast
+import re
 import time
 
+import numpy as np
 import pytest
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import load_course
 from autograder.course.notebook import read_submission
 from autograder.judge.judging import judge
-from autograder.write.audit import audit, audit_mutants, mutant_problems, survivors
-from autograder.write.mutants import mutants
+from autograder.write.audit import Audit, audit, audit_mutants, mutant_problems, survivors
+from autograder.write.mutants import forgetful, mutants
 
 FIRST = "def scores(q: Float[Tensor, 'n d'], k: Float[Tensor, 'n d'], n: int=3) -> Float[Tensor, 'n n']:"
 DEFINITION = f'''{FIRST}
@@ -59,6 +61,56 @@ def made_of(body, definition=DEFINITION):
 def test_what_people_get_wrong_is_made(body, expected):
     made = made_of(body)
     assert [name for name in expected if name not in {shown.strip() for shown in made}] == [], list(made)
+
+
+@pytest.mark.parametrize("body, expected", [
+    ("return q - k", ["result -> abs", "result -> round", "result -> clip to 0 and 1"]),
+    ("return (q - k).sum()", ["q - k -> abs(q - k)"]),
+    ("return q / k.norm()", ["q / k.norm() -> q / (k.norm() + 0.001)"]),
+    ("return q, k", ["result[0] -> abs", "result[1] -> round"]),
+    ("q[n] = k\nreturn q", ["q[n] = k -> q.clone()[n] = k"]),
+    ("for i in range(n):\n    q = q + k\nreturn q", ["for i in range(n): ends after one round"]),
+    ("while n:\n    q = q + k\nreturn q", ["while n: ends after one round"]),
+])
+def test_slips_people_make_are_put_in(body, expected):
+    made = made_of(body)
+    assert [name for name in expected if name not in {shown.strip() for shown in made}] == [], list(made)
+
+
+@pytest.mark.parametrize("body, shown", [
+    ("return (q - k) ** 2", "abs(q - k)"), ("return (q - k).square()", "abs(q - k)"), ("return q[n - 1]", "abs(n - 1)"),
+    ("return q / n", "0.001"), ("return (q + k).mul(2.5)", "mul_"), ("return q", "detach"),
+])
+def test_what_could_change_nothing_is_not_made(body, shown):
+    assert not [name for name in made_of(body) if shown in name]
+
+
+def test_gradients_are_cut_where_they_are_promised():
+    promised = DEFINITION.replace("Not 1", "Gradients flow. Not 1")
+    assert "result -> detach" in made_of("return q + k", promised)
+
+
+def test_an_argument_may_be_read_from_the_notebook():
+    made = {mutant.id: mutant.source for mutant in mutants(DEFINITION + "    return q + k\n", {"k", "elsewhere"})}
+    assert "def scores(q: Float[Tensor, 'n d'], k_: " in made["1: k, the argument -> the notebook's k"]
+    assert not any("argument -> the notebook's q" in name for name in made)
+
+
+def test_another_right_answer_is_changed_where_it_is_another():
+    other = "def scores(a, b, c=3):\n    return a.double().softmax(dim=-1) - b"
+    made = {mutant.id.removeprefix("2: ") for mutant in mutants(other, contract=DEFINITION + "    return q")}
+    assert {"a.double().softmax(dim=-1) - b -> abs(a.double().softmax(dim=-1) - b)", "dim=-1 -> dim=0",
+            "a.double -> b.double"} <= made
+    assert not {"result -> abs", "a.double() -> a", "dim=-1 -> dim=1", "a.double -> c.double"} & made
+
+
+def test_two_answers_remember():
+    scope = {}
+    for mutant, values in zip(forgetful("def f(x):\n    return [x]", "f"), [([1], [1], [1]), ([1], [1], [[3, 4]])]):
+        exec(mutant.source, scope)
+        assert "remembers" in mutant.id
+        assert (scope["f"](1), scope["f"](2), scope["f"](np.array([3, 4])))[:2] == ([1], [1])
+        assert len(scope["f"](np.zeros(2))) == 1 and scope["f"](x=1) == [1]
 
 
 def test_what_the_contract_says_is_left_alone():
@@ -110,6 +162,41 @@ def test_an_equivalent_mutant_is_listed_with_its_reason(tiny, sums, weakened):
     listed.write_text(f'"{SIGN}" = ""')
     with pytest.raises(CourseError, match="no reason"):
         audit_mutants(tiny, sums, "double")
+
+
+def test_a_change_may_be_right_anywhere(tiny, sums, weakened):
+    (sums.checks / "double" / "right" / "sum.py").write_text('"""."""\ndef double(x):\n    return x - -x')
+    listed = sums.checks / "double" / "equivalent.toml"
+    listed.write_text('[anywhere]\n"x - -x -> abs(x - -x)" = "It does not matter here."')
+    result = audit_mutants(tiny, sums, "double")
+    assert result.problems == [] and result.equivalent == 1
+    assert not [name for name in result.survivors if "-> abs(x - -x)" in name]
+    assert [name for name in result.survivors if name.startswith("right/sum 3: ")]
+    listed.write_text('[anywhere]\n"nothing -> like that" = "No."')
+    assert "no mutant any more" in audit_mutants(tiny, sums, "double").problems[0]
+    listed.write_text('[anywhere]\n"remembers (always)" = ""')
+    with pytest.raises(CourseError, match="no reason"):
+        audit_mutants(tiny, sums, "double")
+
+
+def test_of_a_sample_some_more_may_pass():
+    few = [Audit("f", mutants=30, survivors=["1", "2"])]
+    assert mutant_problems(few) and not mutant_problems([Audit("f", mutants=100, survivors=["1", "2", "3"])])
+    few[0].sampled = True
+    assert not mutant_problems(few)
+    few[0].survivors = list("12345")
+    assert mutant_problems(few)
+
+
+def test_an_answer_that_changes_with_the_seed_is_a_problem(tiny, sums):
+    wrong = sums.checks / "double" / "wrong"
+    (wrong / "lucky.py").write_text('"""You were lucky."""\ndef double(x):\n    return 2 * x.clamp(max=2)')
+    right = sums.checks / "double" / "right" / "sometimes.py"
+    right.write_text('"""."""\ndef double(x):\n    return 2 * x if x.max() < 2.3 else 3 * x')
+    result, = audit(tiny, sums, ["double"], range(8), most=0)
+    told = "\n".join(result.problems)
+    assert re.search(r"wrong/lucky.py passes \(at the seeds [\d, ]+ alone\)", told)
+    assert re.search(r"right/sometimes.py fails: .* \(at the seeds [\d, ]+ alone\)", told)
 
 
 def test_a_stale_list_is_a_problem(tiny, sums):

@@ -13,7 +13,7 @@ LESSONS = list(load_course().lessons)
 def test_every_right_answer_passes_its_public_cell(course, lesson):
     lesson = course.lesson(lesson)
     namespace, refused = {"__name__": "notebook"}, []
-    for cell in nbformat.read(lesson.notebook("solutions"), as_version=4).cells:
+    for cell in nbformat.read(lesson.notebook("source"), as_version=4).cells:
         name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
         if cell.cell_type != "code" or "demo" in cell.metadata.get("tags", []) or name in lesson.written:
             continue

@@ -11,11 +11,13 @@ from lookinside.models.small import PLAIN, fill, take
 S2, END = 5, -1  # of the prompts below
 
 
-def on_model(answers, blank, bridge, weights, arguments, *, training=False, backward=False, may_clear=False):
+def on_model(answers, blank, bridge, weights, arguments, *, training=False, backward=False,
+             may_clear=False, then=None):
     """Call a blank on this model, which others used before: what it gave, and what it left otherwise than it
-    was. With `backward`, others have hooks on the way back too (torch forbids to change such a module's output
-    in place, so they come without gradients where the blank needs none). `may_clear`: gradients that were there
-    before may be gone."""
+    was. With `backward`, others have hooks on the way back too; torch forbids to change the output of such a
+    module in place, so they come without gradients where the blank needs none. With `may_clear`, gradients
+    that were there before may be gone. `then`: arguments of a second call on the same model, of the same
+    shapes."""
     import contextlib
 
     import torch
@@ -48,19 +50,20 @@ def on_model(answers, blank, bridge, weights, arguments, *, training=False, back
         look = lived_in(model, training=training, backward=backward)
         before = [p.grad if p.grad is None else p.grad.clone() for p in model.parameters()]
         value = getattr(answers, blank)(model, *arguments)
+        second = value if then is None else getattr(answers, blank)(model, *then)
         left = look()
     if may_clear and "gradients" in left and all(
             now.grad is None or not now.grad.any() or old is not None and torch.equal(now.grad, old)
             for now, old in zip(model.parameters(), before)):
         left.remove("gradients")
-    return {"value": value, "left": left}
+    return {"value": value, "second": second, "left": left}
 
 
 def tidy(answer, mistakes=None) -> None:
     """Fail unless the model and the inputs were left as they were found."""
     left_as_found(answer["left"], {"guests": "others_hooks_removed"} | (mistakes or {}))
-    require(not answer.changed, "Its numbers are right, but your function has changed the inputs it was given in "
-            "place.")
+    require(not answer.changed, "Its numbers are right, but your function has changed the inputs it was "
+            "given in place.")
 
 
 def ask(namespace, blank, model, *arguments, **state):

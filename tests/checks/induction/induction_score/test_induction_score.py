@@ -24,7 +24,7 @@ def test_some_and_no_copies(student, reference, generator):
     tokens = torch.arange(12).reshape(2, 6)
     tokens[1, 4] = tokens[1, 1]  # the one copy of all
     ask(student, reference, draw(generator, 2, 3, 6), tokens)
-    for s in (1, 2, 7):  # one token, which can be nobody's copy; then all alike: each but the first has copies
+    for s in (1, 2, 7):  # all alike; a single token is nobody's copy
         ask(student, reference, draw(generator, 2, 3, s), torch.full((2, s), 4))
 
 

@@ -29,12 +29,13 @@ def losses(answers, config, seed, tokens, cuts):
                 # that no probability is too small for a float.
                 parameter.copy_(0.4 * torch.randn(parameter.shape, generator=generator))
         found.append(answers.loss_without_heads(model, tokens, [tuple(head) for head in heads]))
-    return found
+    # The same model once more, and as many tokens: other ones.
+    return [*found, answers.loss_without_heads(model, tokens.flip(1), [tuple(head) for head in heads])]
 
 
 def traces(answers, config, seed, tokens, heads, training, backward):
-    """The loss, and what the answer leaves otherwise on a model that others used before. With hooks of others on
-    the way back torch lets nobody change an activation in place, so these come without gradients."""
+    """The loss, and what the answer leaves otherwise on a model that others used before. With hooks of others
+    on the way back torch lets nobody change an activation in place: these come without gradients."""
     import contextlib
 
     import torch

@@ -14,10 +14,11 @@ BLANK = "attribution_patch"
 CLOSE = {"rtol": 2e-3, "atol": 2e-4}
 
 
-@pytest.mark.exercise("attribution_patch", points=2, again=False)  # the next is: it takes half as long
+@pytest.mark.exercise("attribution_patch", points=2, again=False)  # the next is, and takes half as long
 def test_the_straight_line(student, reference, generator):
-    for batch, bridge in ((50, {}), (1, {"n_heads": 4, "n_key_value_heads": 2, "attn_only": False, "d_mlp": 16,
-                                        "act_fn": "gelu", "normalization_type": "RMS"})):
+    grouped = {"n_heads": 4, "n_key_value_heads": 2, "attn_only": False, "d_mlp": 16, "act_fn": "gelu",
+               "normalization_type": "RMS"}
+    for batch, bridge in ((50, {}), (1, grouped)):
         model, inputs = bench.case(generator, batch, **bridge)
         answer, expected = (bench.ask(who, BLANK, model, *inputs)["value"] for who in (student, reference))
         compare(answer, expected.value, **CLOSE, what="The estimate")
@@ -33,8 +34,11 @@ def test_the_straight_line(student, reference, generator):
 
 @pytest.mark.exercise("attribution_patch", points=1)
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    model, inputs = bench.case(generator, 2)
+    model, (clean, corrupted, answers) = bench.case(generator, 2)
     for state in bench.STATES:
-        answer, expected = (bench.ask(who, BLANK, model, *inputs, **state, may_clear=True) for who in (student, reference))
+        answer, expected = (bench.ask(who, BLANK, model, clean, corrupted, answers, **state, may_clear=True,
+                                      then=[corrupted, clean, answers]) for who in (student, reference))
         compare(answer["value"], expected["value"].value, **CLOSE, what="The estimate")
+        compare(answer["second"], expected["second"].value, **CLOSE,
+                what="The estimate of a second call on the same model, with other prompts,")
         bench.tidy(answer, {"gradients": "gradients_left", "unfrozen": "unfrozen"})

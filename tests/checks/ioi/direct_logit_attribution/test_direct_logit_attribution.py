@@ -16,7 +16,8 @@ CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 def asked(student, reference, generator, batch, state=None, **bridge):
     """The answer on a random model, once its numbers are the reference's."""
     model, (clean, _, answers) = bench.case(generator, batch, **bridge)
-    answer, expected = (bench.ask(who, BLANK, model, clean, answers, **state or {}) for who in (student, reference))
+    answer, expected = (bench.ask(who, BLANK, model, clean, answers, **state or {})
+                        for who in (student, reference))
     compare(answer["value"], expected["value"].value, **CLOSE, what="The table")
     return answer
 

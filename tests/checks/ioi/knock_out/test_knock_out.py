@@ -25,7 +25,7 @@ def asked(student, reference, generator, heads, batch=3, state=None, **bridge):
     return answer
 
 
-@pytest.mark.exercise("knock_out", points=1, again=False)  # the next is: it takes less than half as long
+@pytest.mark.exercise("knock_out", points=1, again=False)  # the next is, and takes half as long
 def test_their_means_in_place_of_what_they_write(student, reference, generator):
     every = [(layer, head) for layer in range(3) for head in range(2)]
     for heads, batch in (([(1, 0)], 3), ([(0, 1), (2, 1)], 50), ([(2, 0), (1, 1), (1, 0)], 3), ([], 3),

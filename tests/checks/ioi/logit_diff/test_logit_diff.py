@@ -17,7 +17,8 @@ def gradient(answers, logits, pairs, weights):
 
 @pytest.mark.exercise("logit_diff", points=1)
 def test_io_minus_s_at_the_last_position(student, reference, generator):
-    for batch, length, vocab in ((5, 4, 11), (1, 3, 6), (50, 1, 16), (4, 4, 4)):  # the last: no axis told by its length
+    # The last: no axis is told by its length.
+    for batch, length, vocab in ((5, 4, 11), (1, 3, 6), (50, 1, 16), (4, 4, 4)):
         # Far apart, as a real model's are: a small number added to a probability would show.
         logits = 10 * torch.randn(batch, length, vocab, generator=generator)
         pairs = torch.stack([torch.randperm(vocab, generator=generator)[:2] for _ in range(batch)])

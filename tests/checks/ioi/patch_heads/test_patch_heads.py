@@ -14,10 +14,11 @@ BLANK = "patch_heads"
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}  # other ways differ by 2e-6 at most (40 models)
 
 
-@pytest.mark.exercise("patch_heads", points=2, again=False)  # the next is: it takes half as long
+@pytest.mark.exercise("patch_heads", points=2, again=False)  # the next is, and takes half as long
 def test_each_head_alone(student, reference, generator):
-    for batch, bridge in ((50, {}), (1, {"n_heads": 4, "n_key_value_heads": 2, "attn_only": False, "d_mlp": 16,
-                                        "act_fn": "gelu", "normalization_type": "RMS"})):
+    grouped = {"n_heads": 4, "n_key_value_heads": 2, "attn_only": False, "d_mlp": 16, "act_fn": "gelu",
+               "normalization_type": "RMS"}
+    for batch, bridge in ((50, {}), (1, grouped)):
         model, inputs = bench.case(generator, batch, **bridge)
         answer, expected = (bench.ask(who, BLANK, model, *inputs)["value"] for who in (student, reference))
         compare(answer, expected.value, **CLOSE, what="The grid")
@@ -32,8 +33,11 @@ def test_each_head_alone(student, reference, generator):
 
 @pytest.mark.exercise("patch_heads", points=1)
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    model, inputs = bench.case(generator, 2)
+    model, (clean, corrupted, answers) = bench.case(generator, 2)
     for state in bench.STATES:
-        answer, expected = (bench.ask(who, BLANK, model, *inputs, **state) for who in (student, reference))
+        answer, expected = (bench.ask(who, BLANK, model, clean, corrupted, answers, **state,
+                                      then=[corrupted, clean, answers]) for who in (student, reference))
         compare(answer["value"], expected["value"].value, **CLOSE, what="The grid")
+        compare(answer["second"], expected["second"].value, **CLOSE,
+                what="The grid of a second call on the same model, with other prompts,")
         bench.tidy(answer)

@@ -13,7 +13,7 @@ def test_from_corrupted_to_clean(student, reference, generator):
         for share in (0.3137, 0.0, 1.0, 2.4142, -1.6183):
             x = corrupted + share * (clean - corrupted)
             compare(student.recovery(x, clean, corrupted), reference.recovery(x, clean, corrupted))
-    # Ends that lie close together are no ends that are equal. Powers of two are exact in every way of writing.
+    # Ends that lie close together are not equal. Powers of two are exact in every way of writing.
     for gap in (2.0**-11, -(2.0**-20)):
         for x, expected in ((2 + 0.75 * gap, 0.75), (2 - gap, -1.0), (2.0, 0.0)):
             compare(student.recovery(x, 2 + gap, 2.0), expected)

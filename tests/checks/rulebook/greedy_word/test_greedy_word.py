@@ -35,9 +35,11 @@ def test_is_cut_at_max_length(student, reference, generator):
     path = (1 + torch.randperm(26, generator=generator))[:8].tolist()
     ending, looping = planted(generator, [*path, 0, path[1]]), planted(generator, [*path, path[3]])
     itself = planted(generator, [path[0], path[0]])
+    apart = ending.clone()  # one row far below the others, and one far above
+    apart[path[2]], apart[path[5]] = apart[path[2]] - 200, apart[path[5]] + 200
     for W, first, longest in ((ending, 5, 20), (ending, 0, 8), (ending, 0, 9), (ending, 0, 7), (ending, 0, 2),
                               (ending, 7, 1), (looping, 0, 100), (looping, 4, 6), (looping, 0, 1),
-                              (itself, 0, 4)):
+                              (itself, 0, 4), (apart, 0, 20)):
         start = LETTERS[path[first]]
         compare(student.greedy_word(W, start, longest), reference.greedy_word(W, start, longest))
 
