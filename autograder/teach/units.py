@@ -125,7 +125,8 @@ def surroundings(root: Path, lesson_id: str) -> str:
     for path in files:
         if path.is_file() and path.suffix != ".pyc":
             content = hashlib.sha256(path.read_bytes()).hexdigest()
-            digest.update(f"{os.path.relpath(path, ENGINE if path.is_relative_to(ENGINE) else root)} {content}\n".encode())
+            place = os.path.relpath(path, ENGINE if path.is_relative_to(ENGINE) else root)
+            digest.update(f"{place} {content}\n".encode())
     digest.update(json.dumps([course.limits.model_dump(), lesson.model_dump(), sys.version, platform.machine(),
                               installed()]).encode())
     return digest.hexdigest()

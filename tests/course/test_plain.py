@@ -6,7 +6,8 @@ from autograder.course.plain import harmless
 from autograder.course.verdict import Mark, Verdict
 
 ACTS = ["\x1b[31mred\x1b[0m", "\x9b31mred", "\x1b]0;title\x07red", "\x1b]8;;http://x\x1b\\red", "\x9d0;t\x9cred",
-        "\x1b(Bred", "\x1bPq#0\x1b\\red", "\x00r\x08ed\x7f", "\u202ered\u202c", "\u2066re\u2069d\u200f", "\x1b]0;never ends"]
+        "\x1b(Bred",
+        "\x1bPq#0\x1b\\red", "\x00r\x08ed\x7f", "\u202ered\u202c", "\u2066re\u2069d\u200f", "\x1b]0;never ends"]
 
 
 @pytest.mark.parametrize("text", ACTS)

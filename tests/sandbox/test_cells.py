@@ -49,7 +49,8 @@ def run(notebook, *cells):
             "clear_output(wait=True)\nside = 28"
         ],
         [
-            "from IPython import get_ipython\nip = get_ipython()\nip.run_line_magic('load_ext', 'autoreload')\nside = 28"
+            "from IPython import get_ipython\nip = get_ipython()\n"
+            "ip.run_line_magic('load_ext', 'autoreload')\nside = 28"
         ],
         ["if 'IPKernelApp' in get_ipython().config:\n    side = 28"],
         ["if type(get_ipython()).__name__ == 'ZMQInteractiveShell':\n    side = 28"],

@@ -42,7 +42,8 @@ def look():
                                     and pid.isdigit()]), os.listdir("/tmp")
 """
 # That anyone may write to, and that keep nothing; the last is of the submission's own processes.
-DEVICES = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/pts/ptmx", "/dev/pts/",
+DEVICES = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty", "/dev/pts/ptmx",
+           "/dev/pts/",
            "/proc/sys/kernel/ns_last_pid"}
 
 
