@@ -76,8 +76,8 @@ def lines(
                 markersize=3.5,
                 linestyle="-" if index < 3 else "--",
             )
-        for name, value in (marks or {}).items():
-            axis.axhline(value, color="0.35", linestyle=":", linewidth=1, label=name)
+        for index, (name, value) in enumerate((marks or {}).items()):
+            axis.axhline(value, color="0.35", linestyle=[":", "-."][index % 2], linewidth=1, label=name)
         axis.set(
             xlabel=x,
             ylabel=y,
