@@ -898,7 +898,7 @@ picture
 # %% [markdown]
 # **About half of it goes, and that is all.** Over three halves of the events, the event direction takes 47
 # to 64 % of the gap along, the adjective direction, fitted on quite other sentences, 60 % each time, and
-# both together 67 to 72 %. A random direction takes 5 % at most, and neutral text is read as well as
+# both together 59 to 72 %. A random direction takes 5 % at most, and neutral text is read as well as
 # before. So the model uses these directions, and not only these: a concept is more than one line. At stream
 # 12 nothing is lost, at 26 a third.
 
@@ -1012,7 +1012,7 @@ picture
 # | the layer that reads best writes best | read best at stream 15, written best at 23 |
 # | a better probe steers better | the logistic one less up to stream 14, more from 20 on |
 # | more dose, more effect | the negative side turns back at −0.5 |
-# | beside random vectors the effect is huge | the furthest of 18 *shuffled* directions has more than half of it |
+# | it beats random vectors by far | the furthest of 18 *shuffled* ones has more than half of it |
 # | the concept is one line | taking one direction out leaves about half of the gap, two a third |
 #
 # Each of these has been seen to hold in some model. None can be taken for granted in yours.
