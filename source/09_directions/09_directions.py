@@ -7,7 +7,7 @@
 # Much of interpretability today says "there is a direction for": for sentiment, for truth, for refusing. Such
 # a claim has three parts, and this lesson takes them one at a time. You **read** a direction off the stream.
 # You **write** along it and watch the text turn. And all the way you **doubt**: each tool here has a control
-# that nearly beats it, and one famous claim comes out at 0 %.
+# that nearly beats it, and one famous claim comes out upside down.
 #
 # About four hours. You need lesson 03 (the residual stream, heads); lesson 07 (probes and their controls) and
 # lesson 08 (the model run here, written by hand) help.
@@ -487,16 +487,15 @@ if reader:
 picture
 
 # %% [markdown]
-# Look along the row *city*. At home 98 %. On "is not in" 0 to 2 %: not a coin's half but **the opposite**,
-# nearly every time. Over eight halves of the cities it is 0.00 to 0.03 at streams 12 to 20, a logistic
-# probe has 0.00 to 0.01, and other choices of the false countries change nothing: 0.00 to 0.03 over four
-# more. And it fires for "Nobody asked whether Paris is in France.", which states nothing, with an AUC of
-# 0.94 or more at streams 12 to 20.
+# Look along the row *city*. At home the AUC is 1.00 and 0.98. On "is not in" it is 0.00 and 0.02: not a
+# coin's half but **the opposite**, nearly every time. Over eight halves of the cities it is 0.00 to 0.03 at
+# streams 12 to 20, a logistic probe has 0.00 to 0.01, and four choices of the false countries give 0.00 to
+# 0.03 too. And the probe fires for "Nobody asked whether Paris is in France.", which states nothing, with
+# an AUC of 0.94 or more at streams 12 to 20.
 #
 # So the direction was not truth. It says something like *these two belong together*, which in plain
-# statements is the same. **A famous claim that fails here, as a finding: at 135 million parameters no
-# direction fitted on true and false cities is a direction of truth.** In a larger model it may be
-# otherwise.
+# statements is the same. **A famous claim that fails here, as a finding: at 135 million parameters a
+# direction fitted on true and false cities is no direction of truth.** In a larger model it may be otherwise.
 #
 # ### And now the doubt turns on the doubt
 #
@@ -681,12 +680,12 @@ picture
 # - **There is a window.** A dose of 0.2 moves the odds by 2.5 nats (spread over prompts 0.5) and costs the
 #   neutral text 0.09. A dose of 1 costs it 2.6 nats a token: the model is broken, and a broken model says
 #   odd things.
-# - **The negative side turns back.** −0.2 moves the odds by −1.8, −0.5 by −1.2, and −1 by **+1.0**. "More
-#   dose, more effect" is false.
+# - **The negative side turns back.** At stream 14 a dose of −0.2 moves the odds by −1.8, −0.5 by −1.2, and
+#   −1 by **+1.0**. "More dose, more effect" is false here. (It isn't everywhere: see the desk below.)
 # - **The honest control is hard.** Twelve random vectors of the same length move the odds by 0.57 (one
-#   standard deviation, the furthest by 1.0). Twelve directions from *shuffled labels* of the same
-#   sentences, made of the same material, move them by 0.71, the furthest by 1.05. The effect must beat
-#   that; from half of the events it is 1.8 to 2.8.
+#   standard deviation, the furthest by 1.0). Directions from *shuffled labels* of the same sentences are made
+#   of the same material: twelve of them move the odds by 0.71, the furthest by 1.05, and one of the six in
+#   the picture by 1.5. The effect must beat that. Directions from half of the events have 1.8 to 2.8.
 # - On ten other prompts that nobody looked at before, +0.2 moves the odds by 2.8, and each single one by
 #   1.6 at least.
 
@@ -783,21 +782,21 @@ if reader:
 picture
 
 # %% [markdown]
-# From stream 11 on a step buys two to four nats. The best layers to **write** are not the best to **read**,
-# and not once but in both ways: at stream 11 events are read with 63 %, and a step writes 2.2 nats; at
-# stream 15, where they are read best, it writes less than at stream 23 (4.0). At stream 8 *adjectives* are
-# read with 88 %, and a step along the adjective direction buys only 0.7.
+# From stream 11 on a step buys two to four nats. The best layers to **write** are not the best to **read**.
+# At stream 11 events are read with 63 % and a step writes about 2.2 nats; around stream 15, where they are
+# read best, it writes 2.1 to 2.6, and at stream 23 it writes 4.0. At stream 8 *adjectives* are read with 88
+# %, and a step along the adjective direction buys only 0.7.
 #
-# A better reader is not simply a better writer. Up to stream 14 the logistic direction reads more and
-# writes less (1.2 against 2.2 nats at stream 11, 1.8 against 2.6 at 14), but at 20, 23 and 26 it writes
-# more (4.9 against 4.0 at 23). So neither rule holds: measure it where you use it.
+# Nor is a better reader a better writer, or a worse one. At streams 11 and 14 the logistic direction reads
+# more and writes less (at 14: 1.8 against 2.5 nats). At 20, 23 and 26 it writes more (at 23: 4.4 against
+# 4.0). Measure it where you use it.
 
 # %% [markdown]
 # ### The desk
 #
 # All of those runs, to play with. Choose a prompt, a layer and a dose, and watch the words and the price.
-# Find a layer where a step does harm and nothing else. Find a dose at which "The food was" has only bad
-# words left.
+# Find the smallest dose at which " amazing" leads after "The food was". Find a layer where a step does harm
+# and hardly anything else. And where does the negative side *not* turn back?
 
 # %% tags=["demo"]
 widget = None
@@ -892,12 +891,16 @@ if reader:
                               "random direction": f"{story[16, 'a random one'][0].mean():+.2f}"})
     shown = {f"stream {layer}, without {name}": gaps for (layer, name), (gaps, _) in story.items()}
     picture = pictures.gaps(shown, x="good event minus bad event, word odds (nats)",
-                            title="Without one direction at stream 16 both stories end alike")
+                            title="One direction taken out at stream 16 takes half of the gap along")
     print("added loss on neutral text:", {name: f"{story[16, name][1]:+.2f}" for name in removed})
 picture
 
 # %% [markdown]
-# ABLATE
+# **About half of it goes, and that is all.** Over three halves of the events, the event direction takes 47
+# to 64 % of the gap along, the adjective direction, fitted on quite other sentences, 60 % each time, and
+# both together 59 to 72 %. A random direction takes 5 % at most, and neutral text is read as well as
+# before. So the model uses these directions, and not only these: a concept is more than one line. At stream
+# 12 nothing is lost, at 26 a third.
 
 # %% [markdown]
 # ## A task as a vector
@@ -994,7 +997,10 @@ if reader:
 picture
 
 # %% [markdown]
-# TASK
+# Up to stream 20 the vector does nothing. From 21 on it puts 15 of 15 verbs into the past, from 23 on it
+# finds 15 of 15 capitals: no fewer than six examples do (14 of 15 each). The other task's vector is right
+# in none, at any layer. These are fifteen words of one draw, so take the layers more seriously than the
+# last word of a share.
 
 # %% [markdown]
 # # Part 3 · Doubt
@@ -1003,11 +1009,11 @@ picture
 # | --- | --- |
 # | a good probe has found the concept | 88 % at stream 6, and "not good" is called good |
 # | there is a direction of truth | fitted on cities, turned round by "not": AUC 0.00 to 0.03 |
-# | the layer that reads best writes best | events are read best at stream 15 and written best at 23; stream 11 reads 63 % and writes 2.2 nats |
-# | a better probe steers better | up to stream 14 the logistic probe reads more and writes less, from 20 on it writes more |
+# | the layer that reads best writes best | read best at stream 15, written best at 23 |
+# | a better probe steers better | the logistic one less up to stream 14, more from 20 on |
 # | more dose, more effect | the negative side turns back at −0.5 |
-# | beside random vectors the effect is huge | beside *shuffled labels* it is two to three times as large |
-# | the concept is one line | D7 |
+# | it beats random vectors by far | the furthest of 18 *shuffled* ones has more than half of it |
+# | the concept is one line | taking one direction out leaves about half of the gap, two a third |
 #
 # Each of these has been seen to hold in some model. None can be taken for granted in yours.
 
