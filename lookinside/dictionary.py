@@ -88,13 +88,16 @@ class Autoencoder(nn.Module):
         self.keep = keep
 
     def pre(self, x: Float[Tensor, "b d"]) -> Float[Tensor, "b k"]:
+        """How much of each latent there is; of both signs."""
         return (x - self.b_dec) @ self.W_enc + self.b_enc
 
     def encode(self, x: Float[Tensor, "b d"]) -> Float[Tensor, "b k"]:
+        """The latents, after training; no gradient flows."""
         with torch.no_grad():
             return self.keep(self.pre(x))
 
     def decode(self, f: Float[Tensor, "b k"]) -> Float[Tensor, "b d"]:
+        """The activation rebuilt; no gradient flows to the directions."""
         return f @ self.W_dec.detach() + self.b_dec.detach()
 
 
