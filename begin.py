@@ -29,7 +29,7 @@ BIN = VENV / ("Scripts" if WINDOWS else "bin")
 LEARN, ALL = ROOT / "requirements-learn.lock", ROOT / "requirements.lock"
 PROCESSOR_INDEX = "https://download.pytorch.org/whl/cpu"  # PyTorch's own: its builds for Linux without a GPU
 TRY_SECONDS = 10
-CLASS = ["submitted", "autograded", "feedback", "reports", "gradebook.db", "seeds.json"]
+CLASS = ["submitted", "autograded", "feedback", "reports", "gradebook.db", "seeds.json", "people.json"]
 
 
 def lab(lesson: str = "0") -> None:

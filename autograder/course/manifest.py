@@ -189,9 +189,9 @@ class Course(Table):
 
 def find_root(start: Path | None = None) -> Path:
     """The nearest folder upwards that holds the manifest, else the one beside the engine."""
-    start = (start or Path.cwd()).resolve()
+    start = (start or Path.cwd()).absolute()  # work/ may be a link to a folder outside the clone
     here = Path(__file__).resolve().parents[2]
-    for folder in [start, *start.parents, here]:
+    for folder in [start, *start.parents, start.resolve(), *start.resolve().parents, here]:
         if (folder / MANIFEST).is_file():
             return folder
     raise CourseError(f"No {MANIFEST} in {start} or above it: run this inside a clone of the course.")

@@ -1,12 +1,15 @@
-"""A submitted notebook is data: this reads it and matches its cells against the built original."""
+"""Notebook files: read as data, with the lesson they belong to."""
 
 import json
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from autograder.course.cells import Cell, Submission, get, grade_id, is_code, names_bound, source_of
 from autograder.course.errors import CourseError
-from autograder.course.magics import left_out
 from autograder.course.manifest import Course, Lesson
+from autograder.course.matching import handed_out, select
+
+__all__ = ["BadNotebook", "Cell", "Submission", "grade_id", "handed_in", "lesson_of", "neighbours", "read_notebook",
+           "read_submission", "source_of", "untouched"]
 
 MOST_CELLS = 2000  # ten times any honest notebook
 MOST_PARTS = 500_000  # lists and dicts of its JSON: as many take a hundred megabytes to hold
@@ -14,30 +17,6 @@ MOST_PARTS = 500_000  # lists and dicts of its JSON: as many take a hundred mega
 
 class BadNotebook(CourseError):
     """The file is not a notebook of this course; the sentence is for its author."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Code of a notebook to run; `name` is how a message calls it, `blank` whose answer it holds."""
-
-    name: str
-    source: str
-    blank: str | None = None
-
-
-@dataclass(frozen=True)
-class Submission:
-    """The code of a notebook that counts, in order, and what was noticed on the way. `left_out` are its cells
-    that are not run in judging: those of public examples, and of demonstrations."""
-
-    cells: list[Cell]
-    notes: list[str] = field(default_factory=list)
-    left_out: list[Cell] = field(default_factory=list)
-
-    def with_answer(self, blank: str, source: str) -> "Submission":
-        """The same notebook with another answer in one blank."""
-        return replace(self, cells=[replace(cell, source=source) if cell.blank == blank else cell
-                                    for cell in self.cells])
 
 
 def read_notebook(path: Path, megabytes: float) -> dict:
@@ -74,29 +53,72 @@ def read_notebook(path: Path, megabytes: float) -> dict:
 def handed_in(folder: Path, lesson: Lesson) -> tuple[Path, tuple[str, ...]]:
     """The notebook in the folder of a submission, and what is to be said of its name: another name
     will do, where there is one notebook only."""
+    if linked := next((each for each in (folder.parent, folder) if each.is_symlink()), None):
+        return linked, ()  # what is read says so
     expected = folder / f"{lesson.folder}.ipynb"
-    others = sorted(folder.glob("*.ipynb"))
-    if expected.exists() or expected.is_symlink() or len(others) != 1:
-        return expected, ()
-    return others[0], (f"the notebook was handed in as {others[0].name}; it was graded all the same, "
-                       f"but keep the name {expected.name}",)
+    others = neighbours(expected)
+    if expected.exists() or expected.is_symlink():
+        return expected, untouched(expected, lesson)
+    if len(others) == 1:
+        return others[0], (f"the notebook was handed in as {others[0].name}; it was graded all the same, "
+                           f"but keep the name {expected.name}",)
+    return expected, (f"{expected.name} is not there, but {_list(others)} are: call the one that counts "
+                      f"{expected.name}",) if others else ()
+
+
+def neighbours(path: Path) -> list[Path]:
+    """The other notebooks in a notebook's folder; what begins with a dot is some program's."""
+    return sorted(other for other in path.parent.glob("*.ipynb")
+                  if other.name != path.name and not other.name.startswith("."))
+
+
+def untouched(path: Path, lesson: Lesson) -> tuple[str, ...]:
+    """A sentence where a notebook is as it was handed out and another one lies beside it."""
+    if not (others := neighbours(path)) or path.is_symlink():
+        return ()
+    try:
+        original = handed_out(lesson)
+        cells = json.loads(path.read_bytes())["cells"]
+        answered = any(role and role.kind == "blank" and not original.is_empty(role.name, source_of(cell))
+                       for cell, role in zip(cells, original.recognise(cells)))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):  # whoever reads it says why
+        return ()
+    return () if answered else (
+        f"{path.name} is still as it was handed out, and {_list(others)} lies beside it, which was not graded: "
+        f"if that is your work, call it {path.name}",)
+
+
+def _list(paths: list[Path]) -> str:
+    return " and ".join(path.name for path in paths[:3]) + (" and others" if len(paths) > 3 else "")
 
 
 def lesson_of(notebook: dict, course: Course) -> Lesson | None:
-    """The lesson a notebook says it belongs to, or the one most of its cells belong to."""
-    named = _get(notebook, "metadata", "lookinside", "lesson")
+    """The lesson a notebook says it belongs to, or the one most of its cells belong to, by their names or by
+    what they define."""
+    named = get(notebook, "metadata", "lookinside", "lesson")
     if isinstance(named, str) and named in course.lessons:
         return course.lessons[named]
     ids = {grade_id(cell) for cell in notebook["cells"]}
     counts = {lesson_id: len(ids & set(lesson.blanks)) for lesson_id, lesson in course.lessons.items()}
+    if counts[best := max(counts, key=counts.get)]:
+        return course.lessons[best]
+    defined = _defined(notebook)
+    counts = {lesson_id: len(defined & set(lesson.blanks)) for lesson_id, lesson in course.lessons.items()}
     best = max(counts, key=counts.get)
-    return course.lessons[best] if counts[best] else None
+    return course.lessons[best] if 2 * counts[best] >= len(course.lessons[best].blanks) else None
+
+
+def _defined(notebook: dict) -> set[str]:
+    return {name for cell in notebook["cells"] if is_code(cell)
+            for name in names_bound(source_of(cell))}
 
 
 def read_submission(path: Path, course: Course, lesson: Lesson | None = None) -> tuple[Lesson, Submission]:
     """The lesson and the answers of a notebook file; BadNotebook says why there are none."""
     notebook = read_notebook(path, course.limits.notebook_megabytes)
     own = lesson_of(notebook, course)
+    if own is None and lesson and _defined(notebook) & set(lesson.blanks):
+        own = lesson
     if own is None:
         raise BadNotebook(f"{path.name} holds no cell of this course: begin from the notebook that "
                           "was handed out, and keep its cells.")
@@ -104,71 +126,3 @@ def read_submission(path: Path, course: Course, lesson: Lesson | None = None) ->
         raise BadNotebook(f"{path.name} is the notebook of {own.folder}; "
                           f"{lesson.folder} was expected: hand in that one.")
     return own, select(notebook, own)
-
-
-def select(notebook: dict, lesson: Lesson) -> Submission:
-    """The cells that are run: blanks and the student's own, without locked and `demo` cells."""
-    original = {grade_id(cell): source_of(cell) for cell in _original(lesson)["cells"]
-                if grade_id(cell)}
-    cells: list[Cell] = []
-    aside: list[Cell] = []
-    notes: list[str] = []
-    seen: set[str] = set()
-    for position, cell in enumerate(notebook["cells"], start=1):
-        name = grade_id(cell)
-        if name in original:
-            if name in seen:
-                notes.append(f"cell {name} stood twice; the first was graded")
-                continue
-            seen.add(name)
-            if name not in lesson.blanks:
-                if name.startswith("check_") and source_of(cell).strip() != original[name].strip():
-                    notes.append(f"cell {name} was edited; the original counts")
-                aside.append(Cell(f"cell {name}", source_of(cell)))
-                continue
-            if not isinstance(cell, dict) or cell.get("cell_type") != "code":
-                notes.append(f"cell {name} is no longer a code cell, so it was not run")
-                continue
-        elif not isinstance(cell, dict) or cell.get("cell_type") != "code":
-            continue
-        elif "demo" in (_get(cell, "metadata", "tags") or []):
-            aside.append(Cell(f"cell {position}, tagged `demo`", source_of(cell)))
-            continue
-        elif name:
-            notes.append(f"cell {name} does not belong to this lesson; it was run as a cell of your own")
-        label = name if name in lesson.blanks else str(position)
-        source = source_of(cell)
-        if note := left_out(source):
-            notes.append(f"cell {label}: {note}")
-        cells.append(Cell(f"cell {label}", source, name if name in lesson.blanks else None))
-    for name in original:
-        if name not in seen and name in lesson.blanks:
-            notes.append(f"cell {name} is missing")
-    return Submission(cells, notes, aside)
-
-
-def grade_id(cell: object) -> str | None:
-    """nbgrader's name of a cell, if it has one."""
-    name = _get(cell, "metadata", "nbgrader", "grade_id")
-    return name if isinstance(name, str) else None
-
-
-def source_of(cell: object) -> str:
-    source = _get(cell, "source")
-    if isinstance(source, list):
-        source = "".join(line for line in source if isinstance(line, str))
-    return source if isinstance(source, str) else ""
-
-
-def _get(value: object, *keys: str) -> object:
-    for key in keys:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
-
-
-def _original(lesson: Lesson) -> dict:
-    path = lesson.notebook("release")
-    try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        raise CourseError(f"{path} is missing or damaged: run `lookinside build`.") from None

@@ -37,7 +37,8 @@ class Verdict(BaseModel):
     student: str = Field(description="The student's id; empty where a learner judges their own.")
     score: float = Field(description="The sum of the marks' points.")
     max_score: float = Field(description="The points that can be earned without what is graded by hand.")
-    seed: int = Field(description="Where the hidden inputs came from.")
+    seed: int = Field(description="Where the hidden inputs came from: a number that stands for the "
+                                  "class's secret and does not tell it.")
     exercises: list[Mark] = Field(description="One mark a blank that was judged, in the lesson's order.")
     notes: list[Text] = Field([], description="Sentences about the notebook as a whole.")
 

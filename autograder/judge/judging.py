@@ -1,6 +1,7 @@
 """Forms the verdict on one submission: runs the hidden checks against its answers."""
 
 import math
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -176,14 +177,15 @@ class Judgement:
     def generator(self, item: pytest.Item) -> torch.Generator:
         """Each check has its own, from the class's seed. It begins anew after each call of the student's: who
         saw enough of what it drew could work out what it draws next, labels among it."""
-        self._inputs, self._calls = (_exercise(item)[0], item.name, self._draw), 0
+        what = "other inputs" if self._draw else "inputs"
+        self._inputs, self._calls = (what, _exercise(item)[0], item.name), 0
         self._generator = torch.Generator()
         self._draw_anew()
         return self._generator
 
     def _draw_anew(self) -> None:
         if self._generator is not None:
-            self._generator.manual_seed(derive(self._seed, "inputs", *self._inputs, self._calls))
+            self._generator.manual_seed(derive(self._seed, *self._inputs, self._calls))
             self._calls += 1
 
     def close(self) -> None:
@@ -262,7 +264,7 @@ def _outcome(error: BaseException | None, points: float, seconds: float) -> Outc
             return Outcome(points, seconds, "failed", error.message, error.mistake)
         case Trouble():
             return Outcome(points, seconds, error.status, error.message)
-        case CourseError() | Unjudged():
+        case CourseError():
             raise error
     # A value of an unforeseen kind made the check itself stumble.
     return Outcome(points, seconds, "failed", "What your code returned is not of the kind the lesson "
@@ -289,15 +291,18 @@ def _cell_notes(submission: Submission, reports: list[dict | None], marks: list[
     """Cells of the student's own that failed, told only where a blank failed too."""
     if all(mark.status == "passed" for mark in marks):
         return []
-    return [f"{cell.name} did not run to its end: {_tell(report)}"
-            for cell, report in zip(submission.cells, reports)
-            if report and not cell.blank and report["type"] != "NotImplementedError"]
+    return submission.asides + [
+        f"{cell.name} did not run to its end: {_tell(report)}"
+        for cell, report in zip(submission.cells, reports)
+        if report and not cell.blank and report["type"] != "NotImplementedError"]
 
 
 def _tell(report: dict) -> str:
     kind, text, where = (str(report.get(key, ""))[:500] for key in ("type", "text", "where"))
     if kind == STOPPED:
         return f"{text.rstrip('.')}."
+    if kind in ("SyntaxError", "IndentationError", "TabError"):
+        where += f"; read by Python {sys.version_info.major}.{sys.version_info.minor}"
     return f"{kind}: {text}{f' ({where})' if where else ''}"
 
 

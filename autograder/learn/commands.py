@@ -123,6 +123,7 @@ def check(
                                         "with your own rights.")] = False,
 ) -> None:
     """Judge a notebook of yours, blank by blank."""
+    from autograder.course.notebook import untouched
     from autograder.judge.judging import judge_notebook  # imports torch: not for every command
     from autograder.learn.carrying import news
     from autograder.learn.own import needs_walls
@@ -134,6 +135,8 @@ def check(
     walls = not trust and needs_walls(course, path)
     with Console(stderr=True).status(f"judging {near(path)} …"):
         verdict = judge_notebook(course, path, only=only, seed=seed, walls=walls)
+    beside = untouched(path, course.lessons[verdict.lesson])
+    verdict = verdict.model_copy(update={"notes": [*beside, *verdict.notes]})
     if problem := record(course, path, verdict):
         print(f"lookinside: {problem}", file=sys.stderr)
     if as_json:

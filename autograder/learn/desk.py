@@ -126,7 +126,7 @@ class Desk:
             self.problem = str(error)
             return True
         self.problem = news(self.lesson, self.path)
-        cells = {cell.blank: cell.source for cell in submission.cells if cell.blank}
+        cells = {blank: submission.answer(blank) for blank in self.lesson.blanks}
         changed = [blank for blank in self.lesson.blanks
                    if self._cells is not None and cells.get(blank) != self._cells.get(blank)]
         self._cells = cells

@@ -43,7 +43,7 @@ def find_notebook(course: Course, blank: str = "") -> Path:
         if isinstance(said, str) and said.endswith(".ipynb") and Path(said).is_file():
             return Path(said)
     found = [path for path in {*Path.cwd().glob("*.ipynb"), *(course.root / "work").glob("[!.]*/*.ipynb")}
-             if _holds(course, path, blank)]
+             if not path.name.startswith(".") and _holds(course, path, blank)]
     if blank and not any(blank in lesson.blanks for lesson in course.lessons.values()):
         course.lesson_of_blank(blank)  # says what it may have been
     if not found:
@@ -95,7 +95,7 @@ def _row(mark: Any) -> str:
 def _judged(blank: str, notebook: str | Path | None, show: Any) -> Report:
     course = load_course()
     path = Path(notebook or find_notebook(course, blank))
-    course = load_course(path.resolve().parent)
+    course = load_course(path.parent)
     lesson, _ = read_submission(path, course)
     blanks = lesson.choose([blank] if blank else None)
     unsaved = _unsaved(course, path, blanks)

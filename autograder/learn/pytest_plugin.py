@@ -12,7 +12,7 @@ def pytest_collect_file(file_path, parent):
 def _is_named(path, config) -> bool:
     # Only a notebook that was asked for: `pytest` alone tests the course, not its notebooks.
     asked = (argument.split("::")[0] for argument in config.invocation_params.args)
-    return any(path == config.invocation_params.dir.joinpath(name).resolve() for name in asked)
+    return any(path.resolve() == config.invocation_params.dir.joinpath(name).resolve() for name in asked)
 
 
 class NotebookFile(pytest.File):

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable
 
-from autograder.course.notebook import Cell
+from autograder.course.cells import Cell
+from autograder.course.errors import CourseError
 from autograder.course.verdict import Status
 from autograder.sandbox import wire
 from autograder.sandbox.alarm import deadline
@@ -18,8 +19,11 @@ from autograder.sandbox.processes import (
     start_answers,
 )
 
+MOST_RESTARTS = 3    # cells that hang or crash, before others are given up with them
+ALL_CELLS = 3        # times the seconds of one: what all cells of a student's own may take together
+QUICK_SECONDS = 1    # what a cell may take and run again, where the others have used that up
 LARGE_ANSWERS = 4    # as large as one may be, that all calls of a blank may bring together
-MOST_RESTARTS = 3    # cells that hang or crash, before the notebook is given up
+FORK_SECONDS = 10    # for a fork on a busy machine, whatever a blank may take
 REPORT_CHARACTERS = 500  # of each part of what a cell's process says of it
 NO_FORK = ("The process that your notebook's cells ran in could not be copied for this blank within {:g} s: "
            "does a cell change what happens at a fork?")
@@ -42,7 +46,7 @@ def _at(line: object) -> str:
     return f"; it was at {line[:200]}" if isinstance(line, str) and line else ""
 
 
-class Unjudged(Exception):
+class Unjudged(CourseError):
     """The machine, or who grades, ended a judgement: a sentence, and no word on the submission."""
 
 
@@ -50,14 +54,17 @@ class Answers:
     """One submission's code, run cell by cell, then called blank by blank.
 
     `reports` holds for each cell its error or None. A cell that hangs or ends the process is
-    left out and the others run again, so that it costs only what it defines.
+    left out and the others run again, so that it costs only what it defines. `seconds` is what one
+    cell may take; the student's own have a purse of theirs, so that they never cost a blank its cell.
     """
 
     def __init__(self, cells: list[Cell], setting: Setting, seconds: float, limit: int):
         self._cells, self._setting, self._seconds = cells, setting, seconds
         self.limit = limit  # bytes of one answer
         self._left_out: dict[int, dict] = {}
-        self._ended: set[int] = set()  # cells that ended the process once: it may have been killed from outside
+        self._stops = 0
+        self._took: dict[int, float] = {}  # the seconds of the cells that came to their end
+        self._ended: set[int] = set()  # cells that ended the process once: something else may have killed it
         self._process: AnswersProcess | LoneProcess | None = None
         self._used = False
         self.given_up: Trouble | None = None
@@ -65,24 +72,12 @@ class Answers:
         self._start()
 
     def _start(self) -> None:
+        purses = dict.fromkeys((True, False), ALL_CELLS * self._seconds)  # of the student's own, of the rest
         while True:
             process = start_answers(self._setting)
             running = [index for index in range(len(self._cells)) if index not in self._left_out]
             reports: dict[int, dict | None] = dict(self._left_out)
-            line = None
-            with deadline(self._seconds + GRACE_SECONDS, process.kill) as late:
-                try:
-                    wire.send(process.writer, {"seconds": self._seconds, "cells": [
-                        {"name": self._cells[index].name, "source": self._cells[index].source}
-                        for index in running]}, 2**31)
-                    for index in running:
-                        reply = wire.receive(process.reader, REPORT_BYTES)
-                        if isinstance(reply, dict) and "late" in reply:
-                            line = reply["late"]
-                            break
-                        reports[index] = _report(reply)
-                except (EOFError, OSError, wire.WireError):
-                    pass
+            late = self._run(process, running, reports, purses)
             if len(reports) == len(self._cells):
                 self._process, self._used = process, False
                 self.reports = [reports[index] for index in range(len(self._cells))]
@@ -90,21 +85,61 @@ class Answers:
             process.close()
             _excuse(process)
             culprit = next(index for index in running if index not in reports)
-            if late() or line is not None:
-                text = f"it was stopped when the notebook's cells had run for {self._seconds:g} s{_at(line)}"
+            own = _own(self._cells[culprit])
+            if late and purses[own] <= 0:
+                purses[own] = self._seconds  # for the quick ones, once more
+                self._leave_out([culprit, *self._slow(own)], "it was left out, because your "
+                                f"{'own ' * own}cells had run for {ALL_CELLS * self._seconds:g} s together")
+            elif late:
+                self._leave_out([culprit], f"it was stopped when it had run for {self._seconds:g} s")
             elif process.stopped:
-                text = process.stopped[1]
+                self._leave_out([culprit], process.stopped[1])
             elif culprit not in self._ended:
                 self._ended.add(culprit)
                 continue
             else:
-                text = "it ended the process it ran in"
-            self._left_out[culprit] = {"type": STOPPED, "where": self._cells[culprit].name, "text": text}
-            if len(self._left_out) > MOST_RESTARTS:
-                for index in running:
-                    self._left_out.setdefault(index, {
-                        "type": STOPPED, "where": self._cells[index].name,
-                        "text": "it was not run, because too many cells before it had to be stopped"})
+                self._leave_out([culprit], "it ended the process it ran in")
+            self._stops += 1
+            strikes = self._stops // (MOST_RESTARTS + 1)
+            self._leave_out([index for index in running if self._is_given_up(index, strikes)],
+                            "it was not run, because too many other cells had to be stopped")
+
+    def _is_given_up(self, index: int, strikes: int) -> bool:
+        """First the student's own cells that were not seen to be quick go, then all of their own and what never
+        came to its end, then everything."""
+        own, took = _own(self._cells[index]), self._took.get(index, self._seconds)
+        return (strikes > 0 and own and took > QUICK_SECONDS
+                or strikes > 1 and (own or index not in self._took) or strikes > 2)
+
+    def _run(self, process: AnswersProcess | LoneProcess, running: list[int], reports: dict[int, dict | None],
+             purses: dict[bool, float]) -> bool:
+        """Run these cells until one does not come to its end; whether that was because its time was up."""
+        late = None
+        try:
+            wire.send(process.writer, {"cells": [
+                {"name": cell.name, "source": cell.source, "given": cell.given}
+                for cell in (self._cells[index] for index in running)]}, 2**31)
+            for index in running:
+                own, started = _own(self._cells[index]), time.monotonic()
+                with deadline(max(0.01, min(self._seconds, purses[own])), process.kill) as late:
+                    try:
+                        report = _report(wire.receive(process.reader, REPORT_BYTES))
+                    finally:
+                        purses[own] -= (took := time.monotonic() - started)
+                reports[index], self._took[index] = report, took
+        except (EOFError, OSError, wire.WireError):
+            return bool(late and late())
+        return False
+
+    def _slow(self, own: bool) -> list[int]:
+        """The cells of a kind that take their time."""
+        return [index for index, cell in enumerate(self._cells)
+                if _own(cell) == own and self._took.get(index, 0) > QUICK_SECONDS]
+
+    def _leave_out(self, indices: list[int], text: str) -> None:
+        for index in indices:
+            report = {"type": STOPPED, "where": self._cells[index].name, "text": text}
+            self._left_out.setdefault(index, report)
 
     def blank(self, seconds: float, cell: Cell | None = None) -> "BlankCalls":
         """A fork taken after the cells ran; Trouble where none comes. Where the process to fork is gone (it
@@ -112,6 +147,7 @@ class Answers:
         all others, in this fork alone: another answer to this blank."""
         if self.given_up:
             raise self.given_up  # it would be no other for this blank
+        patience = min(max(seconds, FORK_SECONDS), START_SECONDS)
         for _ in range(MOST_RESTARTS):
             fresh = self._process is None or (self._used and not CAN_FORK)
             if fresh:
@@ -119,7 +155,7 @@ class Answers:
                 self._start()
             self._used = True
             process, blank = self._process, self._process.blank()
-            with deadline(min(seconds, START_SECONDS), process.kill) as late:
+            with deadline(patience, process.kill) as late:
                 try:
                     wire.receive(blank.reader, REPORT_BYTES)  # its greeting
                     calls = BlankCalls(blank, process, seconds, self.limit, self.close)
@@ -128,7 +164,7 @@ class Answers:
                     blank.close()
                     self.close()
             if fresh and late():
-                self.given_up = Trouble("timeout", NO_FORK.format(seconds))
+                self.given_up = Trouble("timeout", NO_FORK.format(patience))
                 raise self.given_up
             _excuse(process)
         else:
@@ -142,6 +178,10 @@ class Answers:
         if self._process:
             self._process.close()
             self._process = None
+
+
+def _own(cell: Cell) -> bool:
+    return not (cell.blank or cell.given)
 
 
 class BlankCalls:

@@ -4,13 +4,11 @@ The four of them (server, keeper, answers, blank) are told in `autograder.sandbo
 seed of the hidden inputs is ever in one of them.
 """
 
-import builtins
 import contextlib
 import copy
 import gc
 import importlib
 import io
-import linecache
 import os
 import random
 import signal
@@ -26,31 +24,23 @@ import torch
 
 from autograder.course.magics import plain_python
 from autograder.sandbox import namespaces, wire
+from autograder.sandbox.cells import Notebook, NotebookModule, Switches
 from autograder.sandbox.confinement import confine
 from autograder.sandbox.traces import same, shared
+
+__all__ = ["NotebookModule", "call", "describe", "serve", "serve_one"]
 
 FROM_JUDGE = 2**31  # the judge is trusted; its frames have no limit of their own
 
 
-class NotebookModule(types.ModuleType):
-    """The namespace a notebook's cells run in; a driver's first argument."""
-
-
 class TimeUp(BaseException):
-    """The time for a call or for the cells is up. What goes on all the same is ended from outside."""
-
-
-class NoShell:
-    """Stands for IPython's shell: every magic is accepted and does nothing."""
-
-    def __getattr__(self, name: str):
-        return lambda *args, **kwargs: None
+    """The time for a call is up. What goes on all the same is ended from outside."""
 
 
 def serve() -> None:
     """The server: for each pair of sockets it is sent, a fork that runs a submission."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    stream = control.makefile("rwb")
+    stream = control.makefile("rwb", buffering=0)
     _quiet()
     request = wire.receive(stream, FROM_JUDGE)
     kept = namespaces.standing() if request["walls"] else ()
@@ -82,12 +72,14 @@ def _rehearse() -> None:
     cells, reports = io.BytesIO(), io.BytesIO()
     wire.send(cells, {"cells": [{"name": "rehearsal", "source": REHEARSAL}]}, FROM_JUDGE)
     cells.seek(0)
-    namespace = _run_cells(cells, reports)
+    main = sys.modules["__main__"]
+    notebook = _run_cells(cells, reports)
+    notebook.switches.put_back()
     asked = io.BytesIO()
     wire.send(asked, {"name": "rehearse", "args": [torch.ones(2, 2)], "kwargs": {}, "seed": 0}, FROM_JUDGE)
     asked.seek(0)
-    wire.send(reports, call(namespace, wire.receive(asked, FROM_JUDGE)), FROM_JUDGE)
-    del sys.modules["notebook"]
+    wire.send(reports, call(notebook.namespace, wire.receive(asked, FROM_JUDGE)), FROM_JUDGE)
+    sys.modules["__main__"] = main
 
 
 def _keep(control: socket.socket, life: socket.socket, request: dict, apart: bool, kept: tuple[str, ...]) -> None:
@@ -121,14 +113,14 @@ def serve_one() -> None:
     request = wire.receive(reader, FROM_JUDGE)
     failed = _preload(request["preload"])
     wire.send(writer, {"failed": failed}, FROM_JUDGE)
-    namespace = _run_cells(reader, writer)
-    _serve_calls(namespace, reader, writer)
+    _serve_calls(_run_cells(reader, writer), reader, writer)
 
 
 def _answers(control: socket.socket) -> None:
-    stream = control.makefile("rwb")
+    # Unbuffered: what is read ahead would be the next message, without the descriptor it brings.
+    stream = control.makefile("rwb", buffering=0)
     try:
-        namespace = _run_cells(stream, stream)
+        notebook = _run_cells(stream, stream)
         gc.freeze()
         while True:
             _, descriptors, _, _ = socket.recv_fds(control, 1, 1)
@@ -138,7 +130,7 @@ def _answers(control: socket.socket) -> None:
             if process == 0:
                 control.close()
                 blank = socket.socket(fileno=descriptors[0]).makefile("rwb")
-                _serve_calls(namespace, blank, blank)
+                _serve_calls(notebook, blank, blank)
             os.close(descriptors[0])
             os.waitpid(process, 0)
             _reap()  # what a blank left behind ends up here
@@ -153,16 +145,17 @@ def _reap() -> None:
             pass
 
 
-def _serve_calls(namespace: NotebookModule, reader: BinaryIO, writer: BinaryIO) -> None:
+def _serve_calls(notebook: Notebook, reader: BinaryIO, writer: BinaryIO) -> None:
     try:
         wire.send(writer, {"ready": True}, FROM_JUDGE)
         while True:
             request = wire.receive(reader, FROM_JUDGE)
             if "cell" in request:  # another answer than the notebook's
-                wire.send(writer, {"report": _run_cell(namespace, request["cell"])}, FROM_JUDGE)
+                wire.send(writer, {"report": _run_cell(notebook, request["cell"])}, FROM_JUDGE)
                 continue
+            notebook.switches.put_back()
             try:
-                wire.send(writer, call(namespace, request), request["limit"])
+                wire.send(writer, call(notebook.namespace, request), request["limit"])
             except wire.WireError as error:
                 wire.send(writer, {"error": {"type": "AnswerTooLarge", "text": str(error),
                                              "where": ""}}, FROM_JUDGE)
@@ -172,23 +165,16 @@ def _serve_calls(namespace: NotebookModule, reader: BinaryIO, writer: BinaryIO) 
         os._exit(0)
 
 
-def _run_cells(reader: BinaryIO, writer: BinaryIO) -> NotebookModule:
+def _run_cells(reader: BinaryIO, writer: BinaryIO) -> Notebook:
     """Run the cells in order in one namespace, each answered with its error or None, so that
     the judge knows which cell was running when none comes."""
-    namespace = NotebookModule("notebook")
-    namespace.__dict__.update({"__builtins__": builtins, "get_ipython": NoShell})
-    sys.modules["notebook"] = namespace  # dataclasses and pickle look their module up
-    request = wire.receive(reader, FROM_JUDGE)
-    with _time(request.get("seconds")):
-        for cell in request["cells"]:
-            try:
-                reply = {"report": _run_cell(namespace, cell)}
-            except TimeUp as late:
-                reply = {"late": describe(late)["where"]}
-            wire.send(writer, reply, FROM_JUDGE)
-            if "late" in reply:
-                os._exit(0)
-    return namespace
+    notebook = Notebook()
+    for cell in wire.receive(reader, FROM_JUDGE)["cells"]:
+        report = _run_cell(notebook, cell)
+        if cell.get("given"):  # what the lesson itself switches stays so
+            notebook.switches = Switches()
+        wire.send(writer, {"report": report}, FROM_JUDGE)
+    return notebook
 
 
 @contextlib.contextmanager
@@ -209,13 +195,11 @@ def _time_up(*_) -> None:
     raise TimeUp
 
 
-def _run_cell(namespace: NotebookModule, cell: dict) -> dict | None:
+def _run_cell(notebook: Notebook, cell: dict) -> dict | None:
     """Run a cell; its error, if it ended with one."""
     _seed(0)
     try:
-        exec(_compile(plain_python(cell["source"]), cell["name"]), namespace.__dict__)
-    except TimeUp:
-        raise
+        notebook.run(plain_python(cell["source"]), cell["name"])
     except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
         return describe(error)
     return None
@@ -263,14 +247,8 @@ def describe(error: BaseException) -> dict:
 
 def _driver(source: str):
     scope: dict[str, Any] = {}
-    exec(_compile(source, "the check"), scope)
+    exec(compile(source, "the check", "exec", dont_inherit=True), scope)
     return next(value for value in scope.values() if isinstance(value, types.FunctionType))
-
-
-def _compile(source: str, name: str):
-    # inspect.getsource and tracebacks find the text of a cell here.
-    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-    return compile(source, name, "exec", dont_inherit=True)
 
 
 def _seed(seed: int) -> None:

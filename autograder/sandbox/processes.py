@@ -68,7 +68,7 @@ class Server:
             command = walled(command, environment(), [*setting.visible, *_packages(setting.preload)],
                              setting.limits.file_megabytes, setting.hidden)
         elif AS_NOBODY:
-            command = ["setpriv", *GIVE_UP_ROOT, *command]
+            command = [*GIVE_UP_ROOT, *command]
             os.chown(self._folder.name, int(NOBODY), int(NOBODY))
         self._process = subprocess.Popen(
             command, pass_fds=[theirs.fileno()], env=environment(), cwd=self._folder.name,

@@ -28,13 +28,13 @@ SECRET_FILES = ("seeds.json", "gradebook.db", "reports/verdicts.db")
 # All of the engine that the child needs.
 ENGINE = ("__init__.py", *(f"course/{name}.py" for name in ("__init__", "magics")),
           *(f"sandbox/{name}.py" for name in (
-              "__init__", "child", "confinement", "found", "namespaces", "traces", "wire")))
+              "__init__", "cells", "child", "confinement", "found", "namespaces", "traces", "wire")))
 # A root inside that is root outside, whatever number it shows, may write to the kernel's settings in
 # /proc/sys. So root gives up being root for good; anyone else is mapped to nobody.
 AS_ROOT = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try",
            "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
 AS_USER = ["--unshare-all", "--uid", NOBODY, "--gid", NOBODY]
-GIVE_UP_ROOT = ["--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"]
+GIVE_UP_ROOT = ["setpriv", "--reuid", NOBODY, "--regid", NOBODY, "--clear-groups"]
 REMEDY = ("install bubblewrap (`sudo apt-get install bubblewrap`); if it is there, this host forbids "
           "namespaces: allow them, or grade in a container and say that you trust it")
 TRY_TO_OPEN = """
@@ -56,7 +56,7 @@ def walled(command: list[str], environment: dict[str, str], visible: list[Path],
     under `hidden`, nor of anything of the clone this engine stands in, wherever in the system they lie."""
     root = os.geteuid() == 0
     engine = Path(__file__).resolve().parents[1]
-    give_up = [shutil.which("setpriv") or "setpriv", *GIVE_UP_ROOT] if root else []
+    give_up = [shutil.which(GIVE_UP_ROOT[0]) or GIVE_UP_ROOT[0], *GIVE_UP_ROOT[1:]] if root else []
     shown = [*map(Path, SYSTEM), *_python(), *(engine / name for name in ENGINE), *visible]
     shown += _chain(Path(give_up[0])) if root else []
     masked = {*map(Path, NEEDLESS), *hidden, *([engine.parent] if (engine.parent / MANIFEST).is_file() else [])}

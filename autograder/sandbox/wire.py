@@ -51,7 +51,9 @@ def send(stream: BinaryIO, value: Any, limit: int) -> None:
     if len(tree) + len(blob) > limit:
         raise WireError(f"{(len(tree) + len(blob)) / 1e6:.0f} MB is more than the "
                         f"{limit / 1e6:.0f} MB one call may return")
-    stream.write(HEADER.pack(len(tree), len(blob)) + tree + blob)
+    left = memoryview(HEADER.pack(len(tree), len(blob)) + tree + blob)
+    while left:
+        left = left[stream.write(left):]  # an unbuffered stream takes what it can
     stream.flush()
 
 
@@ -77,9 +79,13 @@ def receive_sized(stream: BinaryIO, limit: int) -> tuple[Any, int]:
 
 def _exactly(stream: BinaryIO, size: int) -> bytes:
     data = stream.read(size)
+    if data and len(data) < size:  # an unbuffered stream gives what has come so far
+        data = bytearray(data)
+        while len(data) < size and (more := stream.read(size - len(data))):
+            data += more
     if data is None or len(data) < size:
         raise EOFError
-    return data
+    return bytes(data)
 
 
 def _tensors(blob: bytes) -> dict[str, torch.Tensor]:

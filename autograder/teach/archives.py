@@ -8,13 +8,14 @@ import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from unicodedata import normalize
 
 from autograder.course.errors import CourseError
 
 MOST_TIMES = 200      # what a zip may unpack to, as a multiple of its own size,
 MOST_ANYWAY = 2**30   # or this many bytes, if that is more
 DRIVE = re.compile("[A-Za-z]:")
-LITTER = {"__MACOSX", ".DS_Store", "Thumbs.db", ".ipynb_checkpoints", ".git"}
+LITTER = {"__MACOSX", "Thumbs.db"}
 UNREADABLE = (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError)
 
 
@@ -46,9 +47,10 @@ def entries(source: Path) -> Iterator[Entry | Refused]:
 
 def _in_folder(source: Path) -> Iterator[Entry | Refused]:
     for folder, folders, files in os.walk(source):
-        folders[:] = sorted(set(folders) - LITTER)
+        folders[:] = sorted(name for name in folders if not _is_litter(name))
         here = Path(folder)
-        for name in sorted({*files, *(name for name in folders if (here / name).is_symlink())} - LITTER):
+        links = (name for name in folders if (here / name).is_symlink())
+        for name in sorted(name for name in {*files, *links} if not _is_litter(name)):
             path = here / name
             shown = _printable(path.relative_to(source).as_posix())
             if path.is_symlink():
@@ -72,7 +74,7 @@ def _in_zip(source: Path) -> Iterator[Entry | Refused]:
                           "that is a zip bomb, and nothing of it is taken.")
     for info in infos:
         path = _printable(info.filename.replace("\\", "/"))
-        if info.is_dir() or LITTER & set(path.parts):
+        if info.is_dir() or any(map(_is_litter, path.parts)):
             continue
         if path.is_absolute() or ".." in path.parts or DRIVE.match(str(path)):
             yield Refused(f"{path} points out of the zip file.")
@@ -81,6 +83,11 @@ def _in_zip(source: Path) -> Iterator[Entry | Refused]:
         else:
             yield Entry(path, _modified(info), lambda most, info=info, path=path: _limited(
                 lambda: archive.open(info), most, path))
+
+
+def _is_litter(name: str) -> bool:
+    """What programs leave behind: `._answers.ipynb`, `.DS_Store`, `.ipynb_checkpoints`, and so on."""
+    return name in LITTER or name.startswith(".") and name != ".."
 
 
 def _owner(path: Path) -> str:
@@ -102,6 +109,8 @@ def _limited(open_file: Callable, most: int, shown: PurePosixPath) -> bytes:
 
 
 def _printable(path: str) -> PurePosixPath:
+    """As it is shown: no letter that acts on a terminal, and each letter with its marks as one."""
+    path = normalize("NFC", path)
     return PurePosixPath("".join(letter if letter.isprintable() else "?" for letter in path))
 
 

@@ -6,26 +6,19 @@ is known.
 """
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from unicodedata import normalize
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import lesson_of
 from autograder.teach.archives import Entry, Refused, entries
+from autograder.teach.people import EXCHANGE, CanvasNames, Named, apart, folder_name, read_moodle, remember
 
-# `doejane_LATE_12345_678901_my answers-1.ipynb`: Canvas's number of the student and of the file; `-1` after
-# the name is a second try. `anon_x1y2z_…` where names are hidden.
-CANVAS = re.compile(r"(?P<name>(?:anon_)?[^_]+)(?P<late>_LATE)?_(?P<id>\d+)_(?P<order>\d+)_.*")
-# `Jane Doe_1234567_assignsubmission_file_/answers.ipynb`, the slash or not as the teacher chose; the number
-# differs from assignment to assignment, so the name is what says who it is.
-MOODLE = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_file_.*")
-# `jane+00_lesson+2026-11-21 10:00:00.000000 UTC`, and a random string where the exchange was told so
-EXCHANGE = re.compile(r"(?P<name>[^+]+)\+(?P<lesson>[^+]+)\+(?P<time>[^+]+)(?:\+[^+]+)?")
 KEPT = ("timestamp.txt", "submission_secret.txt")  # nbgrader's, beside the notebook
 KEPT_BYTES = 10_000
 
@@ -40,11 +33,14 @@ class Work:
     lesson: str = ""    # its folder, where the path says it
     time: str = ""      # as nbgrader writes it
     late: bool = False
+    canvas: str = ""    # Canvas's number of the student
     order: tuple = ()   # the later of two is the greater
     beside: dict[str, Entry] = field(default_factory=dict)
 
     def __post_init__(self):
-        self.student = _student(self.name)
+        self.student = folder_name(self.name)
+        if not self.student:
+            raise Refused(f"{self.name!r} can't be the name of a student's folder.")
 
 
 @dataclass
@@ -64,24 +60,31 @@ def collect(course: Course, source: Path, lesson: Lesson | None, folder: Path,
     done, most = Collected(), int(course.limits.notebook_megabytes * 1e6)
     works: dict[tuple, list[Work]] = defaultdict(list)
     for work in _works(course, source, lesson, most, done):
-        works[work.lesson, work.student, work.name, work.number].append(work)
+        works[work.lesson, work.student, normalize("NFC", work.name), work.number].append(work)
     if not works:
         raise CourseError("\n  ".join([
             f"No notebook in {source} says who handed it in and of which lesson it is.", *done.problems]))
     done.notes += _of_others([work for each in works.values() for work in each if work.time])
     namesakes = Counter((of, student) for of, student, _, _ in works)
+    numbers = {}
     for (of, student, name, number), each in sorted(works.items()):
         if namesakes[of, student] > 1:
-            done.notes.append(f"{student} are {namesakes[of, student]} students: "
-                              f"the one with number {number} is {_student(f'{name}_{number}')}")
-            student = _student(f"{name}_{number}")
+            which, shared = f"number {number}" if number else f"the name {name}", student
+            student = apart(shared, name, number)
+            done.notes.append(f"{shared} are {namesakes[of, shared]} students: "
+                              f"the one with {which} is {student}")
+            if (folder / shared / of).is_dir():
+                done.notes.append(f"{shared} was collected before and may be any of them: see whose it is, "
+                                  "and move it away")
         *earlier, last = sorted(each, key=lambda work: work.order)
         done.notes += [f"{student} handed in {of} more than once: {last.entry.path} counts, as the later "
                        f"one; {work.entry.path} is left" for work in earlier]
         try:
             _write(last, folder / student / of, student, most, force, done)
+            numbers |= {student: last.canvas} if last.canvas else {}
         except Refused as refused:
             done.problems.append(str(refused))
+    remember(course.root, numbers)
     return done
 
 
@@ -99,13 +102,14 @@ def _works(course: Course, source: Path, lesson: Lesson | None, most: int,
     names = {name: each.folder for each in course.lessons.values() for name in (each.folder, each.id)}
     found = list(entries(source))
     beside = {entry.path: entry for entry in found if isinstance(entry, Entry) and entry.path.name in KEPT}
+    canvas = CanvasNames([entry.path.name for entry in found if isinstance(entry, Entry)], names)
     for entry in found:
         try:
             if isinstance(entry, Refused):
                 raise entry
             if entry.path in beside:
                 continue
-            work = recognise(entry, names)
+            work = recognise(entry, names, canvas)
             if lesson and work.lesson not in ("", lesson.folder):
                 continue
             own = _lesson_of(course, entry.read(most))
@@ -121,7 +125,7 @@ def _works(course: Course, source: Path, lesson: Lesson | None, most: int,
             done.problems.append(str(refused))
 
 
-def recognise(entry: Entry, lessons: dict[str, str]) -> Work:
+def recognise(entry: Entry, lessons: dict[str, str], canvas: CanvasNames) -> Work:
     """Whose a file is, by its path; Refused if that is not said. `lessons` are the folders of lessons, by
     all their names."""
     path = entry.path
@@ -134,17 +138,20 @@ def recognise(entry: Entry, lessons: dict[str, str]) -> Work:
             return Work(entry, match["name"], lesson=lessons[match["lesson"]], time=match["time"],
                         order=(time, path.stem in lessons, path.name))
     for part in path.parts:
-        if match := MOODLE.fullmatch(part):
-            return Work(entry, match["name"], match["id"], order=(entry.modified, path.name))
-    if match := CANVAS.fullmatch(path.name):
-        return Work(entry, f"{match['name']}_{match['id']}", late=bool(match["late"]),
-                    order=(int(match["order"]), path.name))
+        if named := read_moodle(part):
+            return _work(entry, named, (path.stem in lessons, entry.modified, path.name))
+    if named := canvas.read(path.name):
+        return _work(entry, named, (named.order, path.name))
     order = (path.stem in lessons, entry.modified, path.name)
     if len(path.parts) > 2 and path.parts[-2] in lessons:
         return Work(entry, path.parts[-3], lesson=lessons[path.parts[-2]], order=order)
     if len(path.parts) == 2:
         return Work(entry, path.parts[0], order=order)
     raise Refused(f"{path} does not say who handed it in.")
+
+
+def _work(entry: Entry, named: Named, order: tuple) -> Work:
+    return Work(entry, named.name, named.number, late=named.late, canvas=named.canvas, order=order)
 
 
 def _lesson_of(course: Course, content: bytes) -> Lesson | None:
@@ -178,14 +185,6 @@ def _write(work: Work, folder: Path, student: str, most: int, force: bool, done:
     done.written.append(f"{folder.name} {student}")
     if work.late:
         done.notes.append(f"{student} was late with {folder.name}; Canvas does not say by how much")
-
-
-def _student(name: str) -> str:
-    """A name as a folder's, safe in paths, patterns and addresses."""
-    safe = re.sub(r"[^\w.@-]+", "_", name.strip()).lstrip(".")
-    if not safe.strip("_"):
-        raise Refused(f"{name!r} can't be the name of a student's folder.")
-    return safe.encode()[:200].decode(errors="ignore")
 
 
 def _time(text: str) -> datetime | None:

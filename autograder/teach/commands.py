@@ -5,7 +5,7 @@ import sys
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -14,6 +14,10 @@ from rich.table import Table
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, load_course
+
+if TYPE_CHECKING:
+    from autograder.course.verdict import Verdict
+    from autograder.teach.units import Unit
 
 app = typer.Typer()
 console = Console()
@@ -78,6 +82,8 @@ def export(
                                               "out.")] = None,
     lesson: Annotated[str, typer.Option(help="This lesson only.")] = "",
     fill: Annotated[Path | None, typer.Option(help="An export of Canvas's gradebook, to be filled.")] = None,
+    present: Annotated[bool, typer.Option("--present", help="Leave out who has no work under submitted/ any "
+                                          "more: renamed or withdrawn.")] = False,
 ) -> None:
     """Write the class's grades for another program: nbgrader's, with what was graded by hand; or, as
     gradescope-autograder, the zip with which Gradescope judges one lesson by itself."""
@@ -92,15 +98,24 @@ def export(
     verdicts = read_verdicts(reports, course)
     grades = exporting.read_grades(course, verdicts, [course.lesson(lesson)] if lesson else
                                    list(course.lessons.values()))
+    notes = exporting.points_that_differ(course, grades)
+    gone = exporting.without_work(course, grades)
+    if present:
+        grades = [grade for grade in grades if grade not in gone]
+    elif gone:
+        who = ", ".join(dict.fromkeys(grade.student for grade in gone))
+        notes.append(f"no work lies under submitted/ any more for {who} (renamed or withdrawn?): --present leaves "
+                     "them out")
+    if not grades:
+        raise CourseError("Nobody is left to export: no work lies under submitted/.")
     to.parent.mkdir(parents=True, exist_ok=True)
-    notes = []
     match format:
         case Format.CSV:
             exporting.write_csv(to, grades)
         case Format.JSON:
             exporting.write_json(to, grades)
         case Format.CANVAS:
-            notes = exporting.write_canvas(to, course, grades, fill)
+            notes += exporting.write_canvas(to, course, grades, fill)
         case Format.GRADESCOPE:
             exporting.write_gradescope(to, course, verdicts, grades)
     waiting = sum(grade.to_grade for grade in grades)
@@ -150,8 +165,9 @@ def grade(
                           "reaches the scheduler, and could give marks to itself and to all after it.")
     if walls and not cluster:
         require(course)
-    todo = units(course, folder, only, walls=walls, seed=seed)
-    if not todo:
+    problems: list[str] = []
+    todo = units(course, folder, only, walls=walls, seed=seed, problems=problems)
+    if not todo and not problems:
         raise CourseError(f"Nothing to grade under {folder} for {only}: submissions lie there as "
                           "<student>/<lesson>/<lesson>.ipynb.")
     counts = dict.fromkeys(("passed", "failed", "trouble", "found"), 0)
@@ -164,23 +180,43 @@ def grade(
     with closing(workers), progress_bar(as_json) as progress:
         task = progress.add_task("grading", total=len(todo), **counts)
         for unit, verdict, found in grading.grade(course, todo, store, workers, walls=walls, regrade=regrade):
-            write_verdict(out, verdict)
-            write_feedback(out, course.lesson(unit.lesson), verdict)
+            try:
+                write_verdict(out, verdict)
+                write_feedback(out, course.lesson(unit.lesson), verdict)
+            except OSError as error:
+                problems.append(f"{unit.student}: no page could be written ({error.strerror}): give the folder a "
+                                "shorter name, or make room on the disk")
+            problems += look_at(unit, verdict)
             counts["passed" if verdict.passed else "trouble" if verdict.in_trouble else "failed"] += 1
             counts["found"] += found
-            graded.append(verdict)
+            graded.append((unit, verdict))
             progress.update(task, advance=1, **counts)
             if as_json:
                 print(verdict.model_dump_json(by_alias=True))
         if gradebook:
             task = progress.add_task("gradebook", total=len(graded), **counts)
-            grading.write_gradebook(course, graded, walls, lambda: progress.advance(task))
+            try:
+                problems += grading.write_gradebook(course, graded, walls, lambda: progress.advance(task))
+            except CourseError:  # the gradebook itself: what was judged is shown all the same
+                write_class_page(out, course, read_verdicts(out, course))
+                raise
     page = write_class_page(out, course, read_verdicts(out, course))
+    for problem in problems:
+        print(f"lookinside: {problem.rstrip('.')}.", file=sys.stderr)
     if not as_json:
         console.print(f"{len(graded)} submissions: {counts['passed']} passed everything, {counts['failed']} failed "
                       f"something, {counts['trouble']} need a look; {counts['found']} were judged before. "
                       f"The class: {page}", highlight=False, soft_wrap=True)
-    raise typer.Exit(0 if counts["passed"] == len(graded) else 1)
+    raise typer.Exit(0 if counts["passed"] == len(graded) and not problems else 1)
+
+
+def look_at(unit: "Unit", verdict: "Verdict") -> list[str]:
+    """What an instructor should know at once of a work that brought nothing."""
+    if verdict.score:
+        return []
+    reasons = {mark.message for mark in verdict.exercises if mark.status == "missing"}
+    whole = len(reasons) == 1 and all(mark.status == "missing" for mark in verdict.exercises)
+    return [f"{unit.student}: {said}" for said in dict.fromkeys([*(reasons if whole else ()), *unit.notes])]
 
 
 def progress_bar(quiet: bool) -> Progress:

@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -16,9 +17,11 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.verdict import Verdict
 from autograder.teach.gradescope import results
+from autograder.teach.people import Roster, canvas_numbers
 
 IDENTITY = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]  # Canvas's own columns
 POINTS_POSSIBLE = "    Points Possible"  # in the first column, as Canvas writes it
+SUBMITTED = "submitted"
 NUMBERED = re.compile(r"\s*\(\d+\)$")    # Canvas's number after an assignment's name
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -45,7 +48,7 @@ def read_grades(course: Course, verdicts: list[Verdict], lessons: list[Lesson]) 
     for lesson in lessons:
         most = lesson.max_score + sum(lesson.written.values())
         for verdict in verdicts:
-            if verdict.lesson == lesson.id:
+            if verdict.lesson == lesson.id and not verdict.unjudged:  # its points are open, not none
                 grades[lesson.number, verdict.student] = Grade(
                     verdict.student, lesson.folder, verdict.score, most, verdict.score)
         for student, mark in recorded(course, lesson).items():
@@ -53,6 +56,27 @@ def read_grades(course: Course, verdicts: list[Verdict], lessons: list[Lesson]) 
     if not grades:
         raise CourseError("There is no grade to export: run `lookinside grade` first.")
     return [grades[key] for key in sorted(grades)]
+
+
+def points_that_differ(course: Course, grades: list[Grade]) -> list[str]:
+    """A sentence for each lesson whose points in the gradebook are not those of course.toml any more."""
+    notes = []
+    for lesson in course.lessons.values():
+        most = lesson.max_score + sum(lesson.written.values())
+        others = {grade.max_score for grade in grades if grade.lesson == lesson.folder} - {most}
+        if others:
+            theirs = "/".join(f"{each:g}" for each in sorted(others))
+            notes.append(f"the gradebook gives {lesson.folder} {theirs} points and course.toml {most:g}: "
+                         "run `lookinside grade` to bring them together")
+    return notes
+
+
+def without_work(course: Course, grades: list[Grade]) -> list[Grade]:
+    """The grades of those who have no work under submitted/ any more; none where nothing lies there."""
+    folder = course.root / SUBMITTED
+    if not any(folder.glob("*/*/")):
+        return []
+    return [grade for grade in grades if not (folder / grade.student / grade.lesson).is_dir()]
 
 
 def write_json(path: Path, grades: list[Grade]) -> None:
@@ -89,9 +113,11 @@ def write_canvas(path: Path, course: Course, grades: list[Grade], export: Path |
     students and assignments are used, and only their cells of these lessons change."""
     lessons = [lesson for lesson in course.lessons.values()
                if any(grade.lesson == lesson.folder for grade in grades)]
-    table, notes = _read_canvas(export) if export else _new_canvas(grades), []
-    header = table[0]
-    columns, rows = list(range(len(IDENTITY))), _students(table)
+    numbers = canvas_numbers(course.root)
+    table, notes = _read_canvas(export) if export else _new_canvas(grades, numbers), []
+    header, columns = table[0], list(range(len(IDENTITY)))
+    rows, said = _rows_of(table, {grade.student for grade in grades}, numbers, export)
+    notes += said
     for lesson in lessons:
         own = [grade for grade in grades if grade.lesson == lesson.folder]
         names = {lesson.folder.lower(), lesson.id.lower(), lesson.title.lower()}
@@ -109,21 +135,46 @@ def write_canvas(path: Path, course: Course, grades: list[Grade], export: Path |
                          "nothing is scaled")
         columns.append(column)
         for grade in own:
-            row = _row_of(grade.student, rows)
-            if row is None:
-                notes.append(f"{grade.student} is nobody in {export.name}, so {grade.score:g} points of "
-                             f"{lesson.folder} stay out")
+            if grade.student in rows:
+                rows[grade.student][column] = f"{grade.score:g}"
             else:
-                row[column] = f"{grade.score:g}"
+                notes.append(f"{grade.score:g} points of {grade.student} in {lesson.folder} stay out")
     _write_rows(path, [[row[column] for column in columns] for row in table])
     return notes
 
 
-def _new_canvas(grades: list[Grade]) -> list[list[str]]:
+def _new_canvas(grades: list[Grade], numbers: dict[str, str]) -> list[list[str]]:
+    """Canvas knows a student by its own number, or by a login."""
     students = dict.fromkeys(grade.student for grade in grades)
     return [list(IDENTITY), [POINTS_POSSIBLE, "", "", "", ""],
-            *([student, number, "", "" if number else student, ""]
-              for student in students for number in [_canvas_id(student)])]
+            *([student, numbers.get(student, ""), "", "" if student in numbers else student, ""]
+              for student in students)]
+
+
+def _rows_of(table: list[list[str]], students: set[str], numbers: dict[str, str],
+             export: Path | None) -> tuple[dict[str, list[str]], list[str]]:
+    """The row of each student, and what to know of those who have none: nobody's, or not for certain."""
+    if not export:
+        return {row[0]: row for row in table[2:]}, []
+    roster, rows, notes = Roster(), {}, []
+    for at, row in enumerate(table):
+        if at and (row[1] or row[3]):
+            roster.add(at, row[0], row[1], row[2], row[3])
+    found = {student: roster.find(student, numbers.get(student, "")) for student in sorted(students)}
+    claims = Counter(places[0] for places in found.values() if len(places) == 1)
+    for student, places in found.items():
+        if len(places) == 1 and claims[places[0]] == 1:
+            rows[student] = table[places[0]]
+        elif not places:
+            notes.append(f"{student} is nobody in {export.name}")
+        elif len(places) > 1:
+            who = " or ".join(f"{table[at][0]} ({table[at][1]})" for at in places)
+            notes.append(f"{student} may be {who} in {export.name}, so neither is filled: enter it by hand")
+        else:
+            others = ", ".join(other for other in found if found[other] == places and other != student)
+            notes.append(f"{student} and {others} are both {table[places[0]][0]} ({table[places[0]][1]}) in "
+                         f"{export.name}, so that row is not filled: enter it by hand")
+    return rows, notes
 
 
 def _read_canvas(export: Path) -> list[list[str]]:
@@ -146,33 +197,6 @@ def _read_canvas(export: Path) -> list[list[str]]:
 
     return [list(IDENTITY) + [cell(table[0], at) for at in others],
             *([cell(row, at) for at in order + others] for row in table[1:])]
-
-
-def _students(table: list[list[str]]) -> dict[str, list[list[str]]]:
-    """The rows that a student may be meant by, by what stands in them: numbers, logins and the name."""
-    rows: dict[str, list[list[str]]] = {}
-    for row in table[1:]:
-        if row[1] or row[3]:
-            login = row[3].split("@")[0]
-            for key in {row[1], row[2], row[3], login, re.sub(r"\W+", "", row[0]).lower(), row[0]} - {""}:
-                rows.setdefault(key, []).append(row)
-    return rows
-
-
-def _row_of(student: str, rows: dict[str, list[list[str]]]) -> list[str] | None:
-    """The one row of a student, as `lookinside collect` names them; none where that is not certain."""
-    words = student.lower().split("_")
-    names = ["".join(words), "".join([words[-1], *words[:-1]])]  # Canvas sorts by the last name
-    for key in (_canvas_id(student), student, *names):
-        if len(found := rows.get(key, [])) == 1:
-            return found[0]
-    return None
-
-
-def _canvas_id(student: str) -> str:
-    """Canvas's number of a student that was collected from there: `doejane_123`."""
-    match = re.fullmatch(r".+_(\d+)", student)
-    return match[1] if match else ""
 
 
 def _points(table: list[list[str]], column: int) -> str:

@@ -1,17 +1,38 @@
-"""nbgrader's gradebook, wherever `db_url` of nbgrader_config.py puts it: what it says, how marks get in."""
+"""nbgrader's gradebook, wherever `db_url` of nbgrader_config.py puts it: what it says, how marks get in.
 
+Only what has changed is written, by nbgrader's own autograde: a class that is graded again keeps what was
+graded by hand, and costs next to nothing. What keeps one student's marks out is told, and costs nobody else
+theirs.
+"""
+
+import json
+import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGrader
 from nbgrader.apps.api import NbGraderAPI
+from nbgrader.converters import Autograde
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import capture_log, temp_attrs
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from autograder.course.cells import grade_id, source_of
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
+from autograder.course.verdict import Verdict
+from autograder.teach.nbgrader_plugin import late_terms
+from autograder.teach.submitted import TIME, time_of
+from autograder.teach.units import Unit
+
+RAISED = re.compile(r"^\w[\w.]*(?:Error|Exception|Entry)\b.*$", re.MULTILINE)  # the last line of a traceback
+LOCKED = "database is locked"
 
 
 def recorded(course: Course, lesson: Lesson) -> dict[str, dict]:
@@ -38,6 +59,8 @@ def automatic_scores(course: Course, lesson: Lesson) -> dict[str, float]:
     tests = {f"check_{blank}" for blank in lesson.blanks}
     scores = {}
     with _reached(app), Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
+        if lesson.folder not in {assignment.name for assignment in gradebook.assignments}:
+            return {}
         for submission in gradebook.assignment_submissions(lesson.folder):
             marks = [grade.auto_score for notebook in submission.notebooks
                      for grade in notebook.grades if grade.name in tests]
@@ -46,19 +69,156 @@ def automatic_scores(course: Course, lesson: Lesson) -> dict[str, float]:
     return scores
 
 
-def autograde(course: Course, lesson: Lesson, students: list[str], walls: bool,
-              told: Callable[[], None]) -> None:
-    """Have nbgrader record these students' verdicts, which are kept already; `told` after each."""
+def record(course: Course, lesson: Lesson, graded: list[tuple[Unit, Verdict]], walls: bool,
+           told: Callable[[], None]) -> list[str]:
+    """Have nbgrader record these verdicts, which are kept already, as far as it has them otherwise; `told`
+    after each. A sentence for each that could not be recorded, or not as it was handed in."""
     app = _nbgrader(course)
     app.config.Judge.trust_submissions = not walls
-    api = NbGraderAPI(config=app.config)
-    with _reached(app), api.gradebook as gradebook:
-        known = {assignment.name for assignment in gradebook.assignments}
-    if lesson.folder not in known:
-        _succeed(api.generate_assignment(lesson.folder, force=True))
-    for student in students:
-        _succeed(api.autograde(lesson.folder, student, force=True))
-        told()
+    folders = Folders(config=app.config, root=str(course.root))
+    for place in {unit.place.parent.parent.resolve() for unit, _ in graded}:
+        if place != (course.root / folders.submitted_directory).resolve():
+            folders.submitted_directory = os.path.relpath(place, course.root)
+    api = NbGraderAPI(coursedir=folders, config=app.config)
+    problems = []
+    with _reached(app):
+        problems += _bring_points(api, lesson)
+        with api.gradebook as gradebook:
+            terms = late_terms(app.config, gradebook.find_assignment(lesson.folder).duedate)
+        have = _held(api, lesson)
+        for unit, verdict in graded:
+            held, (when, problem) = have.get(unit.student), time_of(unit.place)
+            problems += [f"{unit.student}: {problem}"] if problem else []
+            if not (held and held.when == when and _is_recorded(api, lesson, unit, verdict, held, terms)):
+                failure = _record(api, lesson, unit.student, held)
+                problems += [f"{unit.student}: {failure}"] if failure else []
+            told()
+    return problems
+
+
+class Folders(CourseDirectory):
+    """nbgrader's own, except that a time is read however it was saved, and a bad one ends no run."""
+
+    def get_existing_timestamp(self, dest_path: str):
+        return time_of(Path(dest_path))[0]
+
+
+class Recorder(Autograde):
+    """nbgrader's own for one student, whatever the folder is called and holds: it is taken as it is, where
+    nbgrader would take its name for a pattern and look for files with the right ending in it."""
+
+    def init_notebooks(self) -> None:
+        folder = self._format_source(self.coursedir.assignment_id, self.coursedir.student_id)
+        self.assignments = {folder: [os.path.join(folder, f"{self.coursedir.assignment_id}.ipynb")]}
+        self.notebooks = []
+
+    def init_assignment(self, assignment_id: str, student_id: str) -> None:
+        super().init_assignment(assignment_id, student_id)
+        when, _ = time_of(Path(self._format_source(assignment_id, student_id)))
+        copy = Path(self._format_dest(assignment_id, student_id), TIME)  # read again for the feedback
+        copy.unlink(missing_ok=True)
+        if when:
+            copy.write_text(f"{when} UTC\n")
+        else:  # nbgrader would keep the time of an earlier work
+            with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
+                gradebook.update_or_create_submission(assignment_id, student_id, timestamp=None)
+
+
+@dataclass
+class Held:
+    """What the gradebook has of one student: the automatic scores by cell, those of them that a hand has
+    settled (nothing waits there), and the time of the work."""
+
+    scores: dict[str, float | None]
+    settled: dict[str, float | None]
+    when: datetime | None
+
+
+def _held(api: NbGraderAPI, lesson: Lesson) -> dict[str, Held]:
+    with api.gradebook as gradebook:
+        if lesson.folder not in {assignment.name for assignment in gradebook.assignments}:
+            return {}
+        return {each.student.id: _held_of(each) for each in gradebook.assignment_submissions(lesson.folder)}
+
+
+def _held_of(submission) -> Held:
+    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+    return Held({grade.name: grade.auto_score for grade in grades},
+                {grade.name: grade.auto_score for grade in grades
+                 if grade.manual_score is not None and not grade.needs_manual_grade}, submission.timestamp)
+
+
+def _bring_points(api: NbGraderAPI, lesson: Lesson) -> list[str]:
+    """Have the gradebook know the lesson, with the points that course.toml gives."""
+    before = _points(api, lesson)
+    wanted = {f"check_{name}": blank.points for name, blank in lesson.blanks.items()} | dict(lesson.written)
+    if before == wanted:
+        return []
+    result = api.generate_assignment(lesson.folder, force=True)
+    if not result["success"]:
+        raise CourseError(f"nbgrader could not take up {lesson.folder} ({_reason(result)}): if blanks were "
+                          "added or removed since the first grading, it needs a new gradebook: move "
+                          "gradebook.db away and grade again.")
+    if (after := _points(api, lesson)) != wanted:
+        raise CourseError(f"{lesson.notebook('source')} says other points than course.toml: run "
+                          f"`lookinside build {lesson.number}`, then grade again.")
+    changed = [f"{name.removeprefix('check_')} {before[name]:g} → {after[name]:g}"
+               for name in wanted if before and before.get(name) != wanted[name]]
+    return [f"{lesson.folder} has other points now ({', '.join(changed)}), and so has the gradebook; whoever "
+            "was not graded in this run still has marks of the old ones"] if changed else []
+
+
+def _points(api: NbGraderAPI, lesson: Lesson) -> dict[str, float]:
+    with api.gradebook as gradebook:
+        return {cell.name: cell.max_score for assignment in gradebook.assignments
+                if assignment.name == lesson.folder
+                for notebook in assignment.notebooks for cell in notebook.grade_cells}
+
+
+def _is_recorded(api: NbGraderAPI, lesson: Lesson, unit: Unit, verdict: Verdict, held: Held,
+                 terms: str) -> bool:
+    same = all(held.scores.get(f"check_{mark.id}") == mark.score for mark in verdict.exercises)
+    known = _autograded(api, lesson, unit.student).get("metadata", {}).get("lookinside", {})
+    return same and known.get("recorded") == unit.fingerprint(terms)
+
+
+def _record(api: NbGraderAPI, lesson: Lesson, student: str, before: Held | None) -> str:
+    """Have nbgrader record one student; a sentence where it could not. What was graded by hand stays so
+    where neither the text nor the automatic score is another one."""
+    texts = _texts(api, lesson, student)
+    with temp_attrs(api.coursedir, assignment_id=lesson.folder, student_id=student):
+        recorder = Recorder(coursedir=api.coursedir, parent=api)
+        recorder.force = True
+        result = capture_log(recorder)
+    if not result["success"]:
+        if LOCKED in result.get("log", "") + result.get("error", ""):
+            raise CourseError(_busy(api.coursedir.db_url))
+        return (f"nbgrader could not record the marks ({_reason(result)}): mend or remove what it names, "
+                f"then run `lookinside grade --only '{lesson.number}/{student}'`")
+    now = _texts(api, lesson, student)
+    same = {name for name in (before.settled if before else ())
+            if texts.get(name.removeprefix("check_")) == now.get(name.removeprefix("check_"), "")}
+    if same:
+        with api.gradebook as gradebook:
+            for grade in gradebook.find_submission_notebook(lesson.folder, lesson.folder, student).grades:
+                if grade.name in same and grade.auto_score == before.settled[grade.name]:
+                    grade.needs_manual_grade = False
+            gradebook.db.commit()
+    return ""
+
+
+def _autograded(api: NbGraderAPI, lesson: Lesson, student: str) -> dict:
+    folder = api.coursedir.format_path(api.coursedir.autograded_directory, student, lesson.folder)
+    try:
+        return json.loads(Path(folder, f"{lesson.folder}.ipynb").read_bytes())
+    except (OSError, ValueError):
+        return {}
+
+
+def _texts(api: NbGraderAPI, lesson: Lesson, student: str) -> dict[str, str]:
+    """What stands in the named cells of the notebook that was graded by hand."""
+    return {grade_id(cell): source_of(cell) for cell in _autograded(api, lesson, student).get("cells", [])
+            if grade_id(cell)}
 
 
 def _nbgrader(course: Course) -> NbGrader:
@@ -73,13 +233,29 @@ def _reached(app: NbGrader) -> Iterator[None]:
         yield
     except (SQLAlchemyError, ImportError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        place = app.coursedir.db_url.split("@")[-1]  # what stands before it may be a password
-        raise CourseError(f"The gradebook at {place} can't be used ({reason}): see that its server runs and "
-                          "that db_url in nbgrader_config.py is right, as in "
-                          "postgresql+psycopg://user@host/name.") from None
+        if LOCKED in reason:
+            raise CourseError(_busy(app.coursedir.db_url)) from None
+        if app.coursedir.db_url.startswith("sqlite"):
+            remedy = ("check its permissions and the space on the disk; if it is damaged, restore it from "
+                      "a backup")
+        else:
+            remedy = ("see that its server runs and that db_url in nbgrader_config.py is right, as in "
+                      "postgresql+psycopg://user@host/name")
+        raise CourseError(f"The gradebook at {_place(app.coursedir.db_url)} can't be used ({reason}): "
+                          f"{remedy}.") from None
 
 
-def _succeed(result: dict) -> None:
-    if not result["success"]:
-        reason = result.get("error") or result["log"][-1000:]
-        raise CourseError(f"nbgrader could not record the marks: {reason}")
+def _busy(url: str) -> str:
+    return (f"The gradebook at {_place(url)} is in use: another program has it open (a database browser, the "
+            "formgrader, another `lookinside grade`). Close that program and give the same command again; "
+            "what was judged is kept.")
+
+
+def _place(url: str) -> str:
+    return url.split("@")[-1]  # what stands before it may be a password
+
+
+def _reason(result: dict) -> str:
+    text = result.get("log", "") + result.get("error", "")
+    raised = [line for line in RAISED.findall(text) if "NbGraderException" not in line]
+    return (raised or text.strip().splitlines() or ["no reason was given"])[-1].strip()[:300]

@@ -19,6 +19,8 @@ from autograder.teach.units import Unit, judge_unit
 from autograder.teach.workers import GONE, Workers
 
 PATIENCE_SECONDS = 60  # with a cluster that has no worker left
+STUMBLED = ("The autograder itself stumbled over this notebook ({}), so nothing can be said of it: a human "
+            "must look at it.")
 LOST = ("The program that grades ended again and again while it judged this notebook, so nothing can be "
         "said of it: a human must look at it.")
 
@@ -35,15 +37,16 @@ def grade(course: Course, todo: list[Unit], store: Store, workers: Workers, *, w
             yield unit, known.model_copy(update={"student": unit.student}), True
         else:
             fresh.setdefault(unit.key, []).append(unit)
-    for judged, verdict in _judged(course, [same[0] for same in fresh.values()], workers, walls):
+    for judged, verdict, formed in _judged(course, [same[0] for same in fresh.values()], workers, walls):
         # What the machine did is shown, and the next run judges again.
-        kept = verdict if verdict.unjudged else store.keep(judged.key, verdict)
+        kept = store.keep(judged.key, verdict) if formed and not verdict.unjudged else verdict
         for unit in fresh[judged.key]:
             yield unit, kept.model_copy(update={"student": unit.student}), False
 
 
 def _judged(course: Course, todo: list[Unit], workers: Workers,
-            walls: bool) -> Iterator[tuple[Unit, Verdict]]:
+            walls: bool) -> Iterator[tuple[Unit, Verdict, bool]]:
+    """Each unit with its verdict, and whether that was formed: else the engine stumbled over it."""
     waiting, suspects = deque(todo), []
     running: dict[Future, Unit] = {}
     had_workers = False  # a cluster's may come later
@@ -61,13 +64,19 @@ def _judged(course: Course, todo: list[Unit], workers: Workers,
                 verdict = _result(future)
             except workers.lost:
                 suspects.append(unit)  # it ended the worker, or another one beside it did, or memory ran out
+            except CourseError:
+                raise
+            except Exception as error:  # one submission ends no run
+                reason = STUMBLED.format(f"{type(error).__name__}: {error}"[:300])
+                lesson = course.lesson(unit.lesson)
+                yield unit, unjudged(lesson, unit.student, unit.seed, reason, "crashed"), False
             else:
                 if verdict.unjudged:
                     suspects.append(unit)  # once more, when nobody else is judged
                 else:
-                    yield unit, verdict
+                    yield unit, verdict, True
     for unit in suspects:
-        yield unit, _judged_alone(course, unit, workers, walls)
+        yield unit, _judged_alone(course, unit, workers, walls), True
 
 
 def _judged_alone(course: Course, unit: Unit, workers: Workers, walls: bool) -> Verdict:
@@ -96,10 +105,12 @@ def verdict_of(course: Course, unit: Unit, walls: bool) -> Verdict:
     return verdict.model_copy(update={"student": unit.student})
 
 
-def write_gradebook(course: Course, graded: list[Verdict], walls: bool, told: Callable[[], None]) -> None:
-    """Put kept verdicts into nbgrader's gradebook, by nbgrader's own autograde."""
-    from autograder.teach.gradebook import autograde  # imports nbgrader
-    for lesson_id in dict.fromkeys(verdict.lesson for verdict in graded):
-        students = [verdict.student for verdict in graded
-                    if verdict.lesson == lesson_id and not verdict.unjudged]
-        autograde(course, course.lesson(lesson_id), students, walls, told)
+def write_gradebook(course: Course, graded: list[tuple[Unit, Verdict]], walls: bool,
+                    told: Callable[[], None]) -> list[str]:
+    """Put kept verdicts into nbgrader's gradebook, by nbgrader's own autograde, where they are not there yet;
+    a sentence for each that could not be."""
+    from autograder.teach.gradebook import record  # imports nbgrader
+    return [problem for lesson_id in dict.fromkeys(unit.lesson for unit, _ in graded)
+            for problem in record(course, course.lesson(lesson_id),
+                                  [one for one in graded if one[0].lesson == lesson_id and not one[1].unjudged],
+                                  walls, told)]

@@ -7,6 +7,7 @@ the test cells, where nbgrader's own `SaveAutoGrades` finds the marks.
 """
 
 import re
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from textwrap import fill
@@ -16,13 +17,16 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbgrader.api import Gradebook
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Bool
+from traitlets.config import Config
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson, load_course
+from autograder.course.matching import HandedOut
 from autograder.course.notebook import BadNotebook, grade_id, handed_in, read_notebook, source_of
 from autograder.course.plain import harmless
 from autograder.course.verdict import Mark
@@ -55,7 +59,7 @@ class HandedIn:
             notebook = read_notebook(self.path, self.course.limits.notebook_megabytes)
         except BadNotebook:  # the verdict says why
             notebook = {"cells": []}
-        return rebuild(notebook, original)
+        return rebuild(notebook, original, self.lesson)
 
 
 def expect_the_lesson(assignment: str, student: str, notebooks: list[str]) -> None:
@@ -90,7 +94,9 @@ class Judge(NbGraderPreprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         work = HandedIn(self.parent.parent.coursedir, resources)
         course, lesson, walls = work.course, work.lesson, not self.trust_submissions
-        verdict = verdict_of(course, unit_of(course, lesson, work.folder, work.student, walls), walls)
+        unit = unit_of(course, lesson, work.folder, work.student, walls)
+        verdict = verdict_of(course, unit, walls)
+        nb.metadata.setdefault("lookinside", {})["recorded"] = unit.fingerprint(self._terms(resources))
         marks = {f"check_{exercise.id}": exercise for exercise in verdict.exercises}
         for cell in nb.cells:
             if is_grade(cell) and not is_solution(cell):  # what is graded by hand has no verdict
@@ -101,6 +107,18 @@ class Judge(NbGraderPreprocessor):
         if notes := verdict.notes:
             nb.cells.insert(0, notes_cell(notes))
         return nb, resources
+
+    def _terms(self, resources: dict) -> str:
+        names = resources["nbgrader"]
+        with Gradebook(names["db_url"]) as gradebook:
+            return late_terms(self.config, gradebook.find_assignment(names["assignment"]).duedate)
+
+
+def late_terms(config: Config, due: datetime | None) -> str:
+    """What a late penalty depends on, apart from the time of the work."""
+    names = ("LateSubmissionPlugin", "AssignLatePenalties")
+    sections = [repr(sorted(config[name].items(), key=str)) for name in names]
+    return " ".join([str(due), *sections])
 
 
 def outputs(mark: Mark, points: float) -> list[NotebookNode]:
@@ -145,7 +163,7 @@ def shown(text: str) -> str:
     return harmless(text)
 
 
-def rebuild(notebook: dict, original: NotebookNode) -> NotebookNode:
+def rebuild(notebook: dict, original: NotebookNode, lesson: Lesson) -> NotebookNode:
     """The student's text in the original's cells, and the student's other cells around them.
 
     Every named cell of the original stands in it exactly once, with its own metadata, so nothing
@@ -153,9 +171,11 @@ def rebuild(notebook: dict, original: NotebookNode) -> NotebookNode:
     """
     named = {grade_id(cell): cell for cell in original.cells if grade_id(cell)}
     cells: dict[Any, NotebookNode] = {}
-    for position, cell in enumerate(notebook["cells"][:SHOWN_CELLS]):
-        name = grade_id(cell)
-        if name in named and name not in cells:  # the first counts, as it does for the judge
+    shown_cells = notebook["cells"][:SHOWN_CELLS]
+    roles = HandedOut(original, list(lesson.blanks), list(lesson.written)).recognise(shown_cells)
+    for position, (cell, role) in enumerate(zip(shown_cells, roles)):
+        name = role.name if role else ""
+        if name in named and name not in cells:  # the others follow, as cells of the student's own
             cells[name] = filled(named[name], cell)
         else:
             cells[position] = students_own(cell, f"own-{position}")

@@ -21,6 +21,7 @@ from pygments.token import Comment, Name, Number, String, Token, Whitespace
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import BadNotebook, handed_in, read_notebook, read_submission, source_of
 from autograder.course.plain import harmless
+from autograder.teach.units import submissions
 from autograder.write.audit import right_answers, wrong_answers
 
 RUN = 10          # tokens of one fingerprint
@@ -51,7 +52,7 @@ class Alike:
 def answers_of(course: Course, lesson: Lesson, folder: Path) -> dict[str, CellTexts]:
     """What can be read of each submission under `folder`, by student."""
     found = {}
-    for place in sorted(folder.glob(f"*/{lesson.folder}")):
+    for place in submissions(folder, lesson):
         try:
             _, submission = read_submission(handed_in(place, lesson)[0], course, lesson)
         except BadNotebook:

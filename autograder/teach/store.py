@@ -1,6 +1,7 @@
 """Verdicts that were formed, kept the moment they are: what a stopped run goes on from, and what is shown."""
 
 import contextlib
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,7 +101,7 @@ def store_path(course: Course) -> Path:
 def write_verdict(folder: Path, verdict: Verdict) -> None:
     """`verdicts/<lesson>/<student>.json` under `folder`; a reader sees the old one or the new."""
     path = folder / "verdicts" / verdict.lesson / f"{verdict.student}.json"
-    draft = path.with_suffix(".part")
+    draft = path.with_name(f"{path.stem}.{secrets.token_hex(4)}.part")  # two graders may write it at once
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_text(verdict.to_json() + "\n", encoding="utf-8")
@@ -111,5 +112,13 @@ def write_verdict(folder: Path, verdict: Verdict) -> None:
 
 def read_verdicts(folder: Path, course: Course) -> list[Verdict]:
     """All verdicts that stand under `folder`, those of earlier runs too."""
-    return [Verdict.model_validate_json(path.read_text(encoding="utf-8")) for lesson_id in course.lessons
+    return [_read_verdict(path) for lesson_id in course.lessons
             for path in sorted((folder / "verdicts" / lesson_id).glob("*.json"))]
+
+
+def _read_verdict(path: Path) -> Verdict:
+    try:
+        return Verdict.model_validate_json(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise CourseError(f"{path} is no verdict: delete it and grade that submission again; what was judged is "
+                          "kept.") from None

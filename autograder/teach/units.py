@@ -19,6 +19,7 @@ from autograder.course.seeds import SEEDS, class_seed, has_seed, set_class_seed
 from autograder.course.verdict import Verdict
 from autograder.judge.judging import judge_notebook, unjudged
 from autograder.teach.store import judged_before, store_path
+from autograder.teach.submitted import TIME
 
 ENGINE = Path(__file__).parents[1]
 
@@ -33,12 +34,23 @@ class Unit:
     notes: tuple[str, ...]
     seed: int
     key: str
+    place: Path = Path()  # its folder
+
+    def fingerprint(self, terms: str) -> str:
+        """Of all that is recorded of it: what its verdict depends on, its file, when it came in, and what
+        that costs if it was late."""
+        digest = hashlib.sha256(f"{self.key} {terms}".encode())
+        for path in (self.path, self.place / TIME):
+            if path.is_file() and not path.is_symlink():
+                digest.update(b"\0" + path.read_bytes())
+        return digest.hexdigest()
 
 
 def units(course: Course, folder: Path, only: str = "*/*", *, walls: bool = True,
-          seed: int | None = None) -> list[Unit]:
+          seed: int | None = None, problems: list[str] | None = None) -> list[Unit]:
     """What lies under `folder`, as nbgrader lays it out: `<student>/<lesson>/<lesson>.ipynb`. `only` is
-    LESSON/STUDENT, each of which may be a pattern; `seed` becomes that of the lessons that are found."""
+    LESSON/STUDENT, each of which may be a pattern; `seed` becomes that of the lessons that are found. A
+    folder that can't be taken is told in `problems`."""
     wanted_lesson, _, wanted_student = only.partition("/")
     wanted_student = wanted_student or "*"
     chosen = [lesson for lesson in course.lessons.values() if wanted_lesson in ("*", "") or any(
@@ -50,30 +62,50 @@ def units(course: Course, folder: Path, only: str = "*/*", *, walls: bool = True
                           "<student>/<lesson>/<lesson>.ipynb.")
     found = []
     for lesson in chosen:
-        places = sorted(place for place in folder.glob(f"*/{lesson.folder}")
-                        if place.is_dir() and fnmatchcase(place.parent.name, wanted_student))
+        places = [place for place in submissions(folder, lesson)
+                  if _is_meant(place.parent.name, wanted_student)]
         if places and seed is not None:
             set_class_seed(course, lesson.id, seed)
         elif places and not has_seed(course, lesson.id) and judged_before(course, lesson.id):
             raise CourseError(f"{course.root / SEEDS} has no seed of {lesson.id}, though it was graded before: "
                               "restore that file from a backup, so that all are judged by the same inputs. If it is "
                               f"lost, move {store_path(course)} away: all are judged afresh.")
-        found += [unit_of(course, lesson, place, place.parent.name, walls) for place in places]
+        for place in places:
+            try:
+                place.parent.name.encode()
+                found.append(unit_of(course, lesson, place, place.parent.name, walls))
+            except (OSError, UnicodeEncodeError) as error:
+                shown = str(place).encode(errors="replace").decode()
+                reason = getattr(error, "strerror", None) or "its name is no text"
+                (problems if problems is not None else []).append(
+                    f"{shown}: the folder can't be taken ({reason}): rename it or check its permissions")
     return found
+
+
+def submissions(folder: Path, lesson: Lesson) -> list[Path]:
+    """The folders of a lesson's submissions under `folder`; what begins with a dot is some program's."""
+    return sorted(place for place in folder.glob(f"*/{lesson.folder}")
+                  if place.is_dir() and not place.parent.name.startswith("."))
+
+
+def _is_meant(student: str, wanted: str) -> bool:
+    return student == wanted or fnmatchcase(student, wanted)
 
 
 def unit_of(course: Course, lesson: Lesson, place: Path, student: str, walls: bool) -> Unit:
     """The submission in a folder."""
     path, notes = handed_in(place, lesson)
     seed = class_seed(course, lesson.id)
-    return Unit(lesson.id, student, path, notes, seed, _key(course, lesson, path, [seed, walls, notes]))
+    key = _key(course, lesson, path, [seed, walls, notes])
+    return Unit(lesson.id, student, path, notes, seed, key, place)
 
 
 def _key(course: Course, lesson: Lesson, path: Path, more: list) -> str:
     """The hash of answers, of what judges them, and of `more`."""
     try:
         _, submission = read_submission(path, course, lesson)
-        answers = [[cell.name, cell.source, cell.blank] for cell in submission.cells], submission.notes
+        answers = ([[cell.name, cell.source, cell.blank] for cell in submission.cells],
+                   submission.notes + submission.asides)
     except BadNotebook as error:
         answers = str(error), []
     parts = [answers, more, surroundings(course.root, lesson.id)]

@@ -6,29 +6,33 @@
 
 `TransformerBridge` and `TransformerBridgeConfig` are TransformerLens's own. Take them from here: where
 torchvision came without its operators (see `lookinside.vision`), `transformer_lens` can't be imported
-until this module was.
+until this module brought them. That takes seconds, so it is done when the first of them is asked for: who
+only reads weights (`lookinside.models.checkpoint`) does not wait for it.
 """
 
-import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lookinside.vision import import_torchvision
+from lookinside.models import hub, toys, wheel
+from lookinside.models.errors import ModelError
 
-with contextlib.suppress(ImportError):  # transformers can do without torchvision, not with half of one
-    import_torchvision()
-
-from transformer_lens.config import TransformerBridgeConfig  # noqa: E402
-from transformer_lens.model_bridge import TransformerBridge  # noqa: E402
-
-from lookinside.models import hub, toys, wheel  # noqa: E402
-from lookinside.models.errors import ModelError  # noqa: E402
+if TYPE_CHECKING:
+    from lookinside.models.bridge import TransformerBridge, TransformerBridgeConfig
 
 __all__ = ["MODELS", "Head", "Model", "ModelError", "TransformerBridge", "TransformerBridgeConfig",
            "available", "fetch", "load", "load_if_available", "names", "ordinary_tokens", "status"]
 
 Head = tuple[int, int]  # (layer, head)
+
+
+def __getattr__(name: str):
+    if name not in ("TransformerBridge", "TransformerBridgeConfig"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from lookinside.models import bridge
+
+    return getattr(bridge, name)
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ def names() -> list[str]:
     return [*MODELS, *toys.names()]
 
 
-def load(name: str) -> TransformerBridge:
+def load(name: str) -> "TransformerBridge":
     """The model of this name, on the CPU, in float32, ready to be looked into.
 
     A real one is fetched at first use (`fetch`); with neither a copy nor a network it is a ModelError,
@@ -92,7 +96,7 @@ def available(name: str) -> bool:
     return name in toys.names() or _model(name).source.folder() is not None
 
 
-def load_if_available(name: str) -> TransformerBridge | None:
+def load_if_available(name: str) -> "TransformerBridge | None":
     """The model, or None and a note on what to type. For cells a lesson can do without.
 
     ModelError for a name there is not.
@@ -120,7 +124,7 @@ def status() -> Iterator[tuple[str, str, bool]]:
         yield name, model.title, available(name)
 
 
-def ordinary_tokens(model: TransformerBridge) -> list[int]:
+def ordinary_tokens(model: "TransformerBridge") -> list[int]:
     """The ids of a real model's vocabulary that stand for text, not for a special mark."""
     special = set(model.tokenizer.all_special_ids) | set(model.tokenizer.added_tokens_decoder)
     return [token for token in range(len(model.tokenizer)) if token not in special]

@@ -51,8 +51,9 @@ class Hub:
 
 def boot(folder: Path, name: str, title: str):
     """The TransformerBridge of a folder."""
-    from transformer_lens.model_bridge import TransformerBridge
     from transformers.utils import logging
+
+    from lookinside.models.bridge import TransformerBridge
 
     shown = logging.is_progress_bar_enabled()
     logging.disable_progress_bar()  # it takes a second

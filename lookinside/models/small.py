@@ -8,7 +8,7 @@ from collections import defaultdict
 
 import torch
 
-from lookinside.models import TransformerBridge, TransformerBridgeConfig
+from lookinside.models.bridge import TransformerBridge, TransformerBridgeConfig
 
 PLAIN = {"n_layers": 3, "n_heads": 2, "d_head": 6, "d_model": 20, "n_ctx": 9, "d_vocab": 16, "seed": 0,
          "attn_only": True, "normalization_type": "LN"}

@@ -10,13 +10,15 @@ A script that calls `save` adds one; nothing else needs to know.
 import hashlib
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
-from transformer_lens.config import TransformerBridgeConfig
-from transformer_lens.model_bridge import TransformerBridge
 
 from lookinside.models.errors import ModelError
+
+if TYPE_CHECKING:
+    from lookinside.models.bridge import TransformerBridge
 
 MODELS = Path(__file__).resolve().parent.parent.parent / "models"
 
@@ -32,8 +34,10 @@ def about(name: str) -> dict:
     return json.loads((MODELS / name / "config.json").read_text())
 
 
-def load(name: str) -> TransformerBridge:
+def load(name: str) -> "TransformerBridge":
     """A toy as it was trained. ModelError if its weights are missing or not what they were."""
+    from lookinside.models.bridge import TransformerBridge, TransformerBridgeConfig
+
     path = MODELS / name / "model.safetensors"
     remedy = f"restore it with `git checkout -- {path.relative_to(MODELS.parent)}`."
     told = about(name)
@@ -50,7 +54,7 @@ def load(name: str) -> TransformerBridge:
     return model.eval()
 
 
-def save(name: str, model: TransformerBridge, bridge: dict, *, what: str, script: str, seed: int,
+def save(name: str, model: "TransformerBridge", bridge: dict, *, what: str, script: str, seed: int,
          cpu_seconds: float) -> None:
     """Write a toy to models/<name>/. `bridge` is what its TransformerBridgeConfig was made of; the
     README's table wants a line of the same facts."""

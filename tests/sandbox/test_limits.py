@@ -12,9 +12,10 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
-from autograder.judge.judging import judge_notebook
+from autograder.course.notebook import read_submission
+from autograder.judge.judging import judge
 from autograder.sandbox import limits, processes
-from autograder.sandbox.limits import KERNEL_BYTES, SHORT, Watch, _owned_by_nobody, excess
+from autograder.sandbox.limits import KERNEL_BYTES, SHORT, Limiter, _owned_by_nobody, excess
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="what is counted stands in /proc")
 # Children that nobody waits for leave no time behind, and none of them lives long.
@@ -22,11 +23,14 @@ FLEETING = """
 import os, signal, time
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 for _ in range(60):
+    until_it_ends, its_end = os.pipe()
     if os.fork() == 0:
         while time.process_time() < 0.3:
             pass
         os._exit(0)
-    time.sleep(0.35)
+    os.close(its_end)
+    os.read(until_it_ends, 1)
+    os.close(until_it_ends)
 """
 
 
@@ -34,12 +38,12 @@ def test_children_that_have_ended_are_counted(tiny):
     starts = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {FLEETING!r}])"
     running = subprocess.Popen([sys.executable, "-c", starts])
     over = threading.Event()
-    watch = Watch(psutil.Process(running.pid), tiny.limits.model_copy(update={"cpu_seconds": 1.5}), over.set)
+    limiter = Limiter(psutil.Process(running.pid), tiny.limits.model_copy(update={"cpu_seconds": 1.5}), over.set)
     try:
         assert over.wait(120)
-        assert watch.stopped[0] == "timeout"
+        assert limiter.stopped[0] == "timeout"
     finally:
-        watch.close()
+        limiter.close()
         for process in (*psutil.Process(running.pid).children(recursive=True), running):
             with contextlib.suppress(psutil.Error):
                 process.kill()
@@ -67,11 +71,11 @@ def test_a_machine_that_is_short_says_nothing_of_the_submission(tiny, sums, monk
     monkeypatch.setattr(processes, "_servers", {})
     real = psutil.virtual_memory
     monkeypatch.setattr(limits.psutil, "virtual_memory", lambda: SimpleNamespace(available=0))
-    path = sums.notebook("solutions")
-    path.write_text(path.read_text().replace("torch.add(x, x)", "__import__('time').sleep(0.3) or x + x"))
-    verdict = judge_notebook(tiny, path, sums, student="s")
+    _, solved = read_submission(sums.notebook("solutions"), tiny, sums)
+    slow = solved.with_answer("double", "import time\ntime.sleep(0.5)\ndef double(x):\n    return x + x")
+    verdict = judge(tiny, sums, slow)
     assert verdict.unjudged and verdict.in_trouble and not verdict.passed
     assert {mark.status for mark in verdict.exercises} == {"unjudged"} and verdict.exercises[0].message == SHORT
     monkeypatch.setattr(limits.psutil, "virtual_memory", real)
-    assert judge_notebook(tiny, path, sums, student="s").passed
+    assert judge(tiny, sums, slow).passed
     processes.close_servers()

@@ -13,6 +13,7 @@ import pytest
 from autograder.course.errors import CourseError
 from autograder.teach.archives import MOST_ANYWAY
 from autograder.teach.collecting import collect
+from autograder.teach.people import canvas_numbers
 from autograder.teach.units import units
 
 LOOKINSIDE = Path(sys.executable).with_name("lookinside")
@@ -56,6 +57,13 @@ NAMES = {
     "canvas": {"doejane_123_9001_my sums.ipynb": "doejane_123",
                "roeli_LATE_77_9002_00_sums-1.ipynb": "roeli_77",
                "anon_x1y2z_LATE_5_9003_a.ipynb": "anon_x1y2z_5", "garcíalópez_8_9_ü.ipynb": "garcíalópez_8"},
+    "canvas without names": {"anon_x1Y2z_9001_answers.ipynb": "anon_x1Y2z",
+                             "LATE_anon_a9B8c_9002_answers.ipynb": "anon_a9B8c"},
+    "canvas with groups": {"team_1_10001_9001_nb.ipynb": "team_1_10001", "team_b_10002_9002_nb.ipynb": "team_b_10002",
+                           "smith_jones_LATE_10003_9003_nb.ipynb": "smith_jones_10003"},
+    "moodle, as it is now": {"Jane Doe_1234567_assignsubmission_file/00_sums.ipynb": "Jane_Doe",
+                             "Pat Roe_12_assignsubmission_file/src/x.ipynb": "Pat_Roe",
+                             "सीता_1_assignsubmission_file/x.ipynb": "सीता", "सोता_2_assignsubmission_file/x.ipynb": "सोता"},
     "moodle": {"Jane Doe_1234567_assignsubmission_file_/00_sums.ipynb": "Jane_Doe",
                "Zoë O'Neil_22_assignsubmission_file_answers.ipynb": "Zoë_O_Neil",
                "Participant 31_31_assignsubmission_file_/x.ipynb": "Participant_31"},
@@ -72,7 +80,7 @@ def test_a_name_says_who_it_is(tiny, answers, tmp_path, names, pack):
     done = collected(tiny, pack(tmp_path / "handed in", dict.fromkeys(names, answers)))
     assert len(done.written) == len(names) and not done.problems
     assert {unit.student for unit in units(tiny, tiny.root / "submitted")} == set(names.values())
-    late = {name for path, name in names.items() if "_LATE_" in path}
+    late = {name for path, name in names.items() if "LATE_" in path}
     assert late == {note.split()[0] for note in done.notes}
     timed = {path.parent.parent.name for path in (tiny.root / "submitted").rglob("timestamp.txt")}
     assert timed == {name for path, name in names.items() if "+" in path}
@@ -104,6 +112,31 @@ def test_two_of_one_name_stay_two(tiny, answers, tmp_path):
     names = [f"Jane Doe_{number}_assignsubmission_file_/a.ipynb" for number in (1, 2)]
     done = collected(tiny, zipped(tmp_path / "a.zip", dict.fromkeys(names, answers)))
     assert students(tiny) == {"Jane_Doe_1", "Jane_Doe_2"} and len(done.notes) == 2
+
+
+def test_one_name_typed_in_two_ways_is_one_student(tiny, answers, tmp_path):
+    collected(tiny, zipped(tmp_path / "1.zip", {"Jose\u0301_1_assignsubmission_file/x.ipynb": answers}))
+    done = collected(tiny, zipped(tmp_path / "2.zip", {"José_2_assignsubmission_file/x.ipynb": answers}))
+    assert students(tiny) == {"José"} and done.same == 1
+
+
+def test_names_that_look_alike_as_folders_stay_two(tiny, answers, tmp_path):
+    done = collected(tiny, zipped(tmp_path / "a.zip", {"bob (1)/x.ipynb": answers, "bob [1]/x.ipynb": answers}))
+    assert len(students(tiny)) == 2 and len(done.notes) == 2
+
+
+@pytest.mark.parametrize("pack", [zipped, unzipped])
+def test_what_programs_leave_behind_is_no_work(tiny, answers, tmp_path, pack):
+    litter = dict.fromkeys(["ada/._x.ipynb", "ada/.ipynb_checkpoints/x-checkpoint.ipynb", ".Trash/eve/x.ipynb",
+                            "__MACOSX/ada/._x.ipynb", ".DS_Store", "bob/.~x.ipynb"], answers + " ")
+    done = collected(tiny, pack(tmp_path / "handed in", {"ada/x.ipynb": answers} | litter))
+    assert students(tiny) == {"ada"} and len(done.written) == 1 and not done.problems and not done.notes
+
+
+def test_numbers_of_canvas_are_remembered(tiny, answers, tmp_path):
+    collected(tiny, zipped(tmp_path / "a.zip", {"doejane_123_9001_x.ipynb": answers}))
+    collected(tiny, zipped(tmp_path / "b.zip", {"s_12/x.ipynb": answers}))
+    assert canvas_numbers(tiny.root) == {"doejane_123": "123"}
 
 
 def test_what_is_there_is_never_lost(tiny, answers, tmp_path):

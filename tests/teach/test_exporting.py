@@ -13,7 +13,16 @@ from nbgrader.api import Gradebook
 from autograder.course.errors import CourseError
 from autograder.course.manifest import load_course
 from autograder.course.verdict import Mark, Verdict
-from autograder.teach.exporting import harmless, read_grades, write_canvas, write_csv, write_gradescope
+from autograder.teach.exporting import (
+    harmless,
+    points_that_differ,
+    read_grades,
+    without_work,
+    write_canvas,
+    write_csv,
+    write_gradescope,
+)
+from autograder.teach.people import remember
 from autograder.teach.store import write_verdict
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # of nbgrader's own writing
@@ -68,6 +77,10 @@ def klass(tiny):
     return tiny
 
 
+def collected_from_canvas(course, **numbers):
+    remember(course.root, numbers)
+
+
 def grades_of(course, students):
     return read_grades(course, [verdict(student, 1) for student in students], list(course.lessons.values()))
 
@@ -96,6 +109,7 @@ def test_a_gradebook_of_canvas_is_filled(klass, tmp_path):
     export, to = tmp_path / "export.csv", tmp_path / "import.csv"
     export.write_text("\ufeff" + CANVAS.format(possible="10.00"))
     students = ["Jane_Doe", "s003", "Ada_Ø", "x_127", "A_Namesake", "nobody"]
+    collected_from_canvas(klass, x_127="127")
     notes = write_canvas(to, klass, grades_of(klass, students), export)
     assert rows(to) == [
         ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", "00_sums (55)"],
@@ -106,10 +120,43 @@ def test_a_gradebook_of_canvas_is_filled(klass, tmp_path):
         ["Namesake, A", "127", "", "n2", "A", "1"], ["Student, Test", "", "", "", "A", ""]]
     said = ". ".join(notes)
     assert "10.00 points in Canvas, 6 here: nothing is scaled" in said
-    assert "nobody is nobody in export.csv" in said and "A_Namesake is nobody in export.csv" in said
+    assert "nobody is nobody in export.csv" in said and "1 points of nobody in 00_sums stay out" in said
+    assert "A_Namesake may be Namesake, A (126) or Namesake, A (127) in export.csv, so neither is filled" in said
+
+
+def test_a_number_in_a_name_is_no_number_of_canvas(klass, tmp_path):
+    export, to = tmp_path / "export.csv", tmp_path / "import.csv"
+    export.write_text('Student,ID,SIS Login ID,Section\n"Zed, Zoe",12,zoe,A\n"Twelve, Sam",777,s_12,A\n')
+    assert write_canvas(to, klass, grades_of(klass, ["s_12"]), export) == [
+        "export.csv has no assignment 00_sums: Canvas will make one"]
+    assert [row[5] for row in rows(to)[1:]] == ["", "1"]
+    notes = write_canvas(to, klass, grades_of(klass, ["x_12"]), export)
+    assert "x_12 is nobody in export.csv" in notes and [row[5] for row in rows(to)[1:]] == ["", ""]
+    write_canvas(to, klass, grades_of(klass, ["s_12"]), None)
+    assert rows(to)[2] == ["s_12", "", "", "s_12", "", "1"]
+
+
+def test_a_row_that_two_are_meant_by_is_left_to_a_human(klass, tmp_path):
+    export, to = tmp_path / "export.csv", tmp_path / "import.csv"
+    export.write_text('Student,ID,SIS Login ID,Section\n"Doe, Jane",123,jdoe,A\n')
+    notes = write_canvas(to, klass, grades_of(klass, ["jdoe", "Jane_Doe"]), export)
+    assert any("Jane_Doe and jdoe are both Doe, Jane (123)" in note for note in notes)
+    assert rows(to)[1][5] == ""
+
+
+def test_who_has_no_work_any_more_and_other_points_are_told(klass):
+    graded_by_hand(klass.root, ["jane", "zoe"])
+    grades = grades_of(klass, ["ada", "jane"])
+    assert without_work(klass, grades) == [] and points_that_differ(klass, grades) == []
+    (klass.root / "submitted" / "jane" / LESSON).mkdir(parents=True)
+    assert {grade.student for grade in without_work(klass, grades)} == {"ada", "zoe"}
+    klass.lessons["sums"].written["explain"] = 4
+    note, = points_that_differ(klass, grades)
+    assert "gives 00_sums 6 points and course.toml 9" in note
 
 
 def test_a_gradebook_of_canvas_is_begun(klass, tmp_path):
+    collected_from_canvas(klass, doejane_123="123")
     write_canvas(tmp_path / "new.csv", klass, grades_of(klass, ["doejane_123", "s003"]), None)
     assert rows(tmp_path / "new.csv") == [
         ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", LESSON],

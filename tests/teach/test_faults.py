@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
 import psutil
@@ -15,6 +16,7 @@ from autograder.course.manifest import load_course
 from autograder.course.seeds import class_seed
 from autograder.course.verdict import Mark, Verdict
 from autograder.teach import store as stores
+from autograder.teach.exporting import read_grades
 from autograder.teach.sample import write_sample
 from autograder.teach.store import Store, store_path, write_verdict
 from autograder.teach.units import surroundings, units
@@ -77,6 +79,29 @@ def test_reports_that_can_not_be_written_are_told(tmp_path):
     for write in (lambda: Store(tmp_path / "reports" / "v.db"), lambda: write_verdict(tmp_path / "reports", VERDICT)):
         with pytest.raises(CourseError, match="check its permissions"):
             write()
+
+
+def test_two_graders_may_write_one_verdict_at_once(tmp_path):
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: write_verdict(tmp_path, VERDICT), range(400)))
+    assert [path.name for path in (tmp_path / "verdicts" / "sums").iterdir()] == ["s.json"]
+
+
+def test_a_report_that_is_no_verdict_is_told(tiny):
+    write_verdict(tiny.root / "reports", VERDICT)
+    path = tiny.root / "reports" / "verdicts" / "sums" / "s.json"
+    assert stores.read_verdicts(tiny.root / "reports", tiny) == [VERDICT]
+    path.write_text(path.read_text()[:50])
+    with pytest.raises(CourseError, match="s.json is no verdict: delete it"):
+        stores.read_verdicts(tiny.root / "reports", tiny)
+
+
+def test_points_that_are_open_are_exported_as_no_grade(tiny):
+    open_mark = Mark(id="a", score=0, max_score=1, status="unjudged")
+    left_open = VERDICT.model_copy(update={"student": "t", "score": 0, "exercises": [open_mark]})
+    shutil.copy(load_course().root / "nbgrader_config.py", tiny.root)
+    grades = read_grades(tiny, [VERDICT, left_open], [tiny.lesson("sums")])
+    assert [grade.student for grade in grades] == ["s"]
 
 
 def test_a_seed_that_is_lost_is_told_and_not_drawn_anew(tiny):

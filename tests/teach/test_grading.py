@@ -62,6 +62,40 @@ def test_every_submission_has_its_mark_and_so_has_the_gradebook(klass):
     assert [json.loads(line)["student"] for line in lines] == ["s001", "s002"]
 
 
+def test_a_bad_neighbour_costs_nobody_anything(klass):
+    """Whoever comes after it is in the gradebook, the class page is written, and it is named."""
+    place = klass.root / "submitted"
+    for number in range(5, KINDS_WITHOUT_A_WAIT + 1):
+        shutil.rmtree(place / f"s{number:03d}")
+    shutil.copytree(place / "s003", place / "s\udcff")
+    shutil.move(place / "s001", place / "s0 [1]")
+    (place / "s002" / "00_sums" / "00_sums.ipynb").rename(place / "s002" / "00_sums" / "answers.py")
+    (place / "s004" / "00_sums" / "timestamp.txt").write_text("yesterday")
+    done = command(klass, "--jobs", "1")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "s002: 00_sums.ipynb is not there" in done.stderr and "s004: timestamp.txt says no time" in done.stderr
+    assert "its name is no text" in done.stderr and (klass.root / "reports" / "index.html").exists()
+    assert automatic_scores(klass, klass.lesson("sums")).keys() == {"s0 [1]", "s002", "s003", "s004"}
+
+
+def test_what_the_engine_stumbles_over_is_one_submission_and_not_kept(klass, monkeypatch):
+    monkeypatch.setattr(grading, "judge_unit", stumble)
+    todo = units(klass, klass.root / "submitted", "sums/s00[1-3]")
+    with closing(Processes(1)) as workers, closing(Store(store_path(klass))) as store:
+        verdicts = {unit.student: verdict for unit, verdict, _ in grade(klass, todo, store, workers, walls=True)}
+        assert [bool(store.find(unit.key)) for unit in todo] == [True, False, True]
+    assert {student: verdict.passed for student, verdict in verdicts.items()} == {
+        "s001": True, "s002": False, "s003": True}
+    assert "stumbled over this notebook (ZeroDivisionError" in verdicts["s002"].exercises[0].message
+
+
+def stumble(root, unit, walls):
+    if unit.student == "s002":
+        1 / 0
+    return Verdict(lesson=unit.lesson, student=unit.student, score=1, max_score=1, seed=0,
+                   exercises=[Mark(id="a", score=1, max_score=1, status="passed")])
+
+
 def test_only_what_changed_is_judged_again(klass):
     store = Store(store_path(klass))
 

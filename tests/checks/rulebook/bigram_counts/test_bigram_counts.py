@@ -20,6 +20,7 @@ def test_each_pair_is_counted(student, reference, generator):
         before += expected.value
         # Whole numbers, exact in any kind of float up to 2048 (halves).
         compare(answer, expected, rtol=0, atol=0)
+    require(answer.value.dtype is torch.float32, mistake="not_float32")
 
 
 @pytest.mark.exercise("bigram_counts", points=1)

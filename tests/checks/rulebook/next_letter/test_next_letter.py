@@ -20,8 +20,8 @@ def test_a_row_as_probabilities(student, reference, generator):
         # A softmax over 27 float32 numbers of size up to 40 errs by about 4e-6 of each.
         compare(answer, expected, rtol=5e-5, atol=1e-6)
         unchanged(answer)
-    # One row lies far below another: each is a row of probabilities all the same. (A float32 near 60 is rounded
-    # to 3.8e-6, and a probability by as much of itself.)
+    # One row lies far below another: each is a row of probabilities all the same. (A float32 near 60 is
+    # rounded to 3.8e-6, and a probability by as much of itself.)
     W = torch.randn(27, 27, generator=generator)
     W[2], W[9] = W[2] - 60, W[9] + 60
     low, high = (student.next_letter(W, letter) for letter in "bi")

@@ -69,8 +69,8 @@ def test_each_argument_matters(student, generator):
     none, still = (table(answer[place]) for place in range(2))
     require(not torch.equal(none, once), mistake="one_step_more")
     require(excess(none, counts) > GOAL, mistake="counted_not_trained")
-    require(torch.equal(none, still), "At a rate of 0 nothing is learned, however many steps there are: W stays "
-            "where it began.")
+    require(torch.equal(none, still), "At a rate of 0 nothing is learned, however many steps there are: W "
+            "stays where it began.")
     reach(student, counts)
     # Hundreds of steps later, the next call begins anew: one small step leads nowhere near.
     anew = table(student.train_matrix(counts, steps=1, lr=RATES[-1]))

@@ -88,8 +88,8 @@ def known_values(student, reference, generator, sizes):
             require(False, f"SparseAutoencoder({d}, {k}) should have parameters of the shapes "
                     f"{told(wanted)}; yours are {told(shapes)}.")
         require(answer["own"].value is True, mistake="shared_memory")
-        require(answer["apart"].value is True, "Two autoencoders of your class share their parameters: when one "
-                "of them is trained, the other changes too. Each should make its own in __init__.")
+        require(answer["apart"].value is True, "Two autoencoders of your class share their parameters: when "
+                "one of them is trained, the other changes too. Each should make its own in __init__.")
         unchanged(answer)
         expected = reference.run(planted, x, f, values)
         for part, what in (("latents", "encode(x)"), ("rebuilt", "decode(f)"),

@@ -80,8 +80,8 @@ def test_models_of_their_own(student, generator):
         require(seeds == 1 or not same(W, W[:, :1]), mistake="seeds_alike")
         unchanged(answer)
     none, one = student.run(after, [0, 1], n, m, density, importance, seeds).value
-    require(none.shape == one.shape and not torch.equal(none, one), "With steps=0 your models have moved as far "
-            "as with steps=1: look at where the loop ends.")
+    require(none.shape == one.shape and not torch.equal(none, one), "With steps=0 your models have moved as "
+            "far as with steps=1: look at where the loop ends.")
 
 
 @pytest.mark.exercise("train_instances", points=3, again=False)

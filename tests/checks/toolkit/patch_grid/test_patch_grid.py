@@ -55,15 +55,20 @@ def network(rng, layers, positions, d):
     return mixing, weights, rng.normal(size=d), *rng.normal(size=(2, positions, d))
 
 
+def clear(reference, rng, shape):
+    """A task and its grid: a gap that no rounding can blow up, and cells beyond 0 and 1."""
+    while True:
+        task = network(rng, *shape)
+        expected = reference.run(grid_of, *task).value
+        if 1.1 < np.abs(expected).max() < 10 and expected.min() < -0.1:
+            return task, expected
+
+
 @pytest.mark.exercise("patch_grid", points=3)
 def test_the_share_each_place_brings_back(student, reference, generator):
     rng = np.random.default_rng(int(torch.randint(2**31, (), generator=generator)))
     for shape in ((3, 5, 4), (4, 2, 3), (1, 3, 2)):
-        while True:  # a gap that no rounding can blow up, and cells beyond 0 and 1
-            task = network(rng, *shape)
-            expected = reference.run(grid_of, *task).value
-            if 1.1 < np.abs(expected).max() < 10 and expected.min() < -0.1:
-                break
+        task, expected = clear(reference, rng, shape)
         # A small readout turned round makes a small gap of the other sign, and leaves the shares.
         mixing, weights, readout, *given = task
         for inputs in (task, (mixing, weights, -0.01 * readout, *given)):
@@ -72,14 +77,10 @@ def test_the_share_each_place_brings_back(student, reference, generator):
             unchanged(answer)
     single = student.run(grid_of, *task, dtype="float32")
     compare(single, expected, rtol=1e-3, atol=1e-4, what="The grid of residuals in single precision")
-    # Close is not the same: a gap of a thousand-millionth, and one that is small beside its metrics.
-    for inputs in ((mixing, weights, 1e-9 * readout, *given), (mixing, weights, 1e-3 * readout, *given, 1e4)):
-        close = student.run(grid_of, *inputs)
-        compare(close, expected, what="The grid, where the metrics of the two runs lie close together,")
 
 
 @pytest.mark.exercise("patch_grid", points=1)
-def test_nothing_to_bring_back(student, generator):
+def test_nothing_to_bring_back(student, reference, generator):
     rng = np.random.default_rng(int(torch.randint(2**31, (), generator=generator)))
     for kind in range(2):
         mixing, weights, readout, clean, corrupted = network(rng, 2, 3, 4)
@@ -93,3 +94,9 @@ def test_nothing_to_bring_back(student, generator):
             "Where the clean and the corrupted run give the same metric there is "
             "nothing to bring back: your function should raise a ValueError.",
         )
+    # Close is not the same: a gap of a thousand-millionth, and one that is small beside its metrics.
+    mixing, weights, readout, *given = clear(reference, rng, (3, 5, 4))[0]
+    expected = reference.run(grid_of, mixing, weights, readout, *given)
+    for inputs in ((mixing, weights, 1e-9 * readout, *given), (mixing, weights, 1e-3 * readout, *given, 1e4)):
+        compare(student.run(grid_of, *inputs), expected,
+                what="The grid, where the metrics of the two runs lie close together,")

@@ -6,7 +6,8 @@ import torch
 
 from autograder import compare, require
 
-SIZES = [(6, 4, 7, np.float64), (33, 5, 3, np.float32), (1, 3, 8, np.float64), (50, 2, 4, np.float64)]  # batch, d, k
+# batch, d, k
+SIZES = [(6, 4, 7, np.float64), (33, 5, 3, np.float32), (1, 3, 8, np.float64), (50, 2, 4, np.float64)]
 NAMES = ["W_enc", "b_enc", "W_dec", "b_dec"]
 
 
@@ -23,7 +24,8 @@ def step(answers, W_enc, b_enc, W_dec, b_dec, x, l1, lr):
         "losses": [float(loss) for loss in losses],
         "changed": not (same and np.array_equal(x, x_handed)),
         "new": params is not handed and not any(
-            np.shares_memory(mine, theirs) for mine in params.values() for theirs in (*handed.values(), x_handed)),
+            np.shares_memory(mine, theirs)
+            for mine in params.values() for theirs in (*handed.values(), x_handed)),
     }
 
 

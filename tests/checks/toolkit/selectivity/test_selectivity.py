@@ -13,8 +13,7 @@ DRAWS = 60
 def over_draws(answers, A_train, y_train, A_test, y_test, seeds, states):
     """Selectivity for each seed (None: the generator before goes on), with a right probe in place of whatever
     the notebook's own does. Of that probe: the shares of test examples it read rightly, whether it was ever
-    given other labels than these, in some order, and how often it met rows in their own order with labels moved
-    round in a circle."""
+    given other labels than these, in some order, and how often these were only moved round in a circle."""
     import numpy as np
 
     counts, others, shares = np.bincount(y_train, minlength=2).tolist(), [], []

@@ -6,7 +6,8 @@ import torch
 
 from autograder import compare, require, unchanged
 
-SIZES = [(7, 5, 2, np.float64), (40, 8, 3, np.float32), (3, 4, 6, np.float64), (1, 1, 1, np.float64)]  # batch, n, m
+# batch, n, m
+SIZES = [(7, 5, 2, np.float64), (40, 8, 3, np.float32), (3, 4, 6, np.float64), (1, 1, 1, np.float64)]
 
 
 def draw(generator, batch, n, m, dtype):

@@ -1,4 +1,6 @@
 """Where the two metrics lie close together you refuse, though there is something to bring back: only where they are exactly the same there is not. A small gap divides as well as a large one."""
+EARNS = 3
+
 
 
 def patch_grid(run, clean, corrupted, metric):

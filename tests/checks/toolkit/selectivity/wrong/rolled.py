@@ -1,4 +1,6 @@
 """Your labels are moved round in a circle and stay in their old sequence: where neighbours are alike, most labels still fit their example. A random order puts each anywhere, independently of its neighbours."""
+EARNS = 1
+
 
 
 def selectivity(A_train, y_train, A_test, y_test, generator):

@@ -1,0 +1,28 @@
+"""What lies beside a notebook that was handed in: when it came."""
+
+import codecs
+from datetime import datetime
+from pathlib import Path
+
+TIME = "timestamp.txt"  # nbgrader's name for it
+MOST_BYTES = 1000
+BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+
+
+def time_of(folder: Path) -> tuple[datetime | None, str]:
+    """When a submission came in, in UTC, and a sentence where the file that should say so does not."""
+    from nbgrader.utils import parse_utc  # takes a second to import
+    path = folder / TIME
+    if path.is_symlink() or path.exists() and not path.is_file():
+        return None, f"{TIME} is no ordinary file, so the work counts as one without a time: write it anew"
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES)
+        encoding = next((name for bom, name in BOMS.items() if content.startswith(bom)), "utf-8")
+        text = content.decode(encoding).strip().strip("\0")
+        return (parse_utc(text), "") if text else (None, "")
+    except FileNotFoundError:
+        return None, ""
+    except (OSError, ValueError, OverflowError, TypeError, AttributeError):
+        return None, (f"{TIME} says no time that can be read, so the work counts as one without a time: "
+                      "write it as 2026-11-21 10:00:00 UTC")

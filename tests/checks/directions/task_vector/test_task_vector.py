@@ -1,0 +1,23 @@
+"""Hidden checks of `task_vector`, on streams away from the origin."""
+
+import pytest
+import torch
+
+from autograder import compare, unchanged
+
+
+def draw(generator, n, d):
+    rows = torch.randn(2, n, d, generator=generator) + 3 * torch.randn(2, 1, d, generator=generator)
+    return rows[0], rows[1]
+
+
+@pytest.mark.exercise("task_vector", points=1)
+def test_one_mean_minus_the_other(student, reference, generator):
+    first, second = draw(generator, 5, 3), draw(generator, 5, 3)
+    inputs = [first, second, first, draw(generator, 4, 4), draw(generator, 1, 6), draw(generator, 7, 1),
+              draw(generator, 15, 576), (first[0].double(), first[1].double()),
+              (torch.randn(3, 6, generator=generator).T, torch.randn(3, 6, generator=generator).T)]
+    answers = [student.task_vector(*one) for one in inputs]  # all first: mistakes agree on some
+    for answer, one in zip(answers, inputs, strict=True):
+        compare(answer, reference.task_vector(*one))
+        unchanged(answer)

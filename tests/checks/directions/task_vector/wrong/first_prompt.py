@@ -1,0 +1,3 @@
+"""You used the first prompt only. One prompt has its own word in it as well as the task: average over all."""
+def task_vector(in_context, zero_shot):
+    return in_context[0] - zero_shot[0]

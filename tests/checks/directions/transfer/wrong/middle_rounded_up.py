@@ -1,0 +1,14 @@
+"""Where a set has an odd number of rows, your first half is the larger one. It has n // 2 rows."""
+EARNS = 2
+def transfer(X, y, fit):
+    table = torch.zeros(len(X), len(X))
+    for row, A in enumerate(X):
+        w, b = fit(X[A], y[A])
+        for column, B in enumerate(X):
+            table[row, column] = auc(X[B] @ w + b, y[B])
+        half, found = (len(X[A]) + 1) // 2, []
+        for fitted, held in ((slice(half), slice(half, None)), (slice(half, None), slice(half))):
+            w, b = fit(X[A][fitted], y[A][fitted])
+            found.append(auc(X[A][held] @ w + b, y[A][held]))
+        table[row, row] = sum(found) / 2
+    return table

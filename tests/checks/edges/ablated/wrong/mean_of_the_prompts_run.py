@@ -1,0 +1,15 @@
+"""Your mean is that of the prompts you run. It is to be the mean over the prompts of `other`."""
+def ablated(model, tokens, head, how, other=None):
+    layer, number = head
+    name = f"blocks.{layer}.attn.hook_z"
+    z = 0.0
+    if how != "zero":
+        z = model.run_with_cache(tokens if how == "mean" else other)[1][name][:, :, number]
+        z = z.mean(dim=0) if how == "mean" else z
+    instead = z
+
+    def replace(z, hook):
+        z = z.clone()
+        z[:, :, number] = instead
+        return z
+    return model.run_with_hooks(tokens, fwd_hooks=[(name, replace)])

@@ -1,0 +1,15 @@
+"""You put `other` itself through the model and silenced nothing there. Run `tokens`; from the run on `other` only this head's z is taken."""
+def ablated(model, tokens, head, how, other=None):
+    layer, number = head
+    name = f"blocks.{layer}.attn.hook_z"
+    z = 0.0
+    if how != "zero":
+        z = model.run_with_cache(other)[1][name][:, :, number]
+        z = z.mean(dim=0) if how == "mean" else z
+    instead = z
+
+    def replace(z, hook):
+        z = z.clone()
+        z[:, :, number] = instead if how != "other" else z[:, :, number]
+        return z
+    return model.run_with_hooks(tokens if how == "zero" else other, fwd_hooks=[(name, replace)])

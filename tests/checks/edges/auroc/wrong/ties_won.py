@@ -1,0 +1,10 @@
+"""You count a tie as a game won. It counts half: else a method that scores all alike looks perfect."""
+EARNS = 1
+
+
+def auroc(scores, truth):
+    truth = set(truth)
+    true = [score for edge, score in scores.items() if edge in truth]
+    false = [score for edge, score in scores.items() if edge not in truth]
+    wins = sum(one >= other for one in true for other in false)
+    return wins / (len(true) * len(false))

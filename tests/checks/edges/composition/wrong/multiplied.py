@@ -1,0 +1,4 @@
+"""You multiplied by the baseline. Divide by it."""
+def composition(W_out, W_in, baseline):
+    share = (W_out @ W_in).norm() / (W_out.norm() * W_in.norm())
+    return share.item() * baseline

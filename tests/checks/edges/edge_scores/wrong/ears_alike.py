@@ -1,0 +1,15 @@
+"""You gave all three ears of a head their common score. Each ear has a gradient of its own."""
+def edge_scores(model, clean, corrupted, answers):
+    inputs = {}
+
+    def listen(head, ear, stream, writes):
+        inputs[head, ear] = torch.zeros_like(stream, requires_grad=True)
+        return stream + inputs[head, ear]
+
+    true, false = wires.writes(model, clean), wires.writes(model, corrupted)
+    logits = wires.run(model, clean, listen)
+    total = gap(logits, answers)
+    slopes = dict(zip(inputs, torch.autograd.grad(total, list(inputs.values()))))
+
+    return {(sender, receiver, ear): ((false[sender] - true[sender]) * (sum(slopes[receiver, each] for each in "QKV") if receiver else slopes[receiver, ear])).sum().item()
+            for sender, receiver, ear in wires.edges(model)}

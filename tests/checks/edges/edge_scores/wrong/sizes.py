@@ -1,0 +1,15 @@
+"""You multiplied how large the change is and how large the gradient is. Whether they point the same way matters: multiply number by number and sum."""
+def edge_scores(model, clean, corrupted, answers):
+    inputs = {}
+
+    def listen(head, ear, stream, writes):
+        inputs[head, ear] = torch.zeros_like(stream, requires_grad=True)
+        return stream + inputs[head, ear]
+
+    true, false = wires.writes(model, clean), wires.writes(model, corrupted)
+    logits = wires.run(model, clean, listen)
+    total = gap(logits, answers)
+    slopes = dict(zip(inputs, torch.autograd.grad(total, list(inputs.values()))))
+
+    return {(sender, receiver, ear): ((false[sender] - true[sender]).norm() * slopes[receiver, ear].norm()).item()
+            for sender, receiver, ear in wires.edges(model)}

@@ -1,0 +1,63 @@
+"""Hidden checks of `keep_edges`: on random models."""
+
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import torch
+
+from autograder import compare, require
+
+bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
+BLANK = "keep_edges"
+
+
+def kept_in(generator, reference, model, inputs, share):
+    """About this share of a model's wires, of each kind, drawn until what they keep is not between 0 and 1
+    (about every second time): to cut it off there is a mistake."""
+    while True:
+        kept = [wire for wire in bench.edges(model) if float(torch.rand((), generator=generator)) < share]
+        value = bench.ask(reference, BLANK, model, *inputs, kept)["value"].value
+        if not -0.05 < value < 1.05:
+            return kept
+
+
+def judged(student, reference, model, inputs, kept):
+    answer, expected = (bench.ask(who, BLANK, model, *inputs, kept)["value"] for who in (student, reference))
+    require(isinstance(answer.value, float), "`keep_edges` should return a Python float.")
+    compare(answer, expected.value, **bench.CLOSE, what="The share that is kept")
+
+
+@pytest.mark.exercise("keep_edges", points=2)
+def test_the_rest_hears_the_corrupted_run(student, reference, generator):
+    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
+    half, few = (kept_in(generator, reference, model, inputs, share) for share in (0.5, 0.2))
+    judged(student, reference, model, inputs, half)
+    judged(student, reference, model, inputs, {"set": few})
+    other, others = bench.case(generator, 4, **bench.NO_NORM)
+    judged(student, reference, other, others, half)
+    judged(student, reference, model, inputs, half)  # the first again
+    normed, inputs = bench.case(generator, 1)
+    judged(student, reference, normed, inputs, half)
+
+
+@pytest.mark.exercise("keep_edges", points=1)
+def test_all_and_nothing(student, reference, generator):
+    model, inputs = bench.case(generator, 3, **bench.NO_NORM)
+    every = bench.edges(model)
+    to_logits = [wire for wire in every if wire[2] == "out"]
+    for kept in (kept_in(generator, reference, model, inputs, 0.5), every, [], to_logits,
+                 [wire for wire in every if wire not in to_logits]):
+        judged(student, reference, model, inputs, kept)
+
+
+@pytest.mark.exercise("keep_edges", points=1)
+def test_the_model_is_left_as_it_was(student, reference, generator):
+    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
+    half = kept_in(generator, reference, model, inputs, 0.5)
+    for kept in (half, {"set": half[1:]}):
+        answer, expected = (bench.ask(who, BLANK, model, *inputs, kept, watched=True)
+                            for who in (student, reference))
+        compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share that is kept")
+        bench.tidy(answer, BLANK)

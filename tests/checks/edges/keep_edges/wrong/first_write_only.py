@@ -1,0 +1,15 @@
+"""You exchanged one write in each ear, and stopped. Every wire that is not kept is exchanged."""
+@torch.no_grad()
+def keep_edges(model, clean, corrupted, answers, edges):
+    kept_edges = set(edges)
+    false, true = wires.writes(model, corrupted), wires.writes(model, clean)
+
+    def change(head, ear, stream, writes):
+        for sender in writes:
+            if (sender, head, ear) not in kept_edges and sender[1] == 0:
+                stream = stream - writes[sender] + false[sender]
+        return stream
+
+    full, none = gap(model(clean), answers), gap(model(corrupted), answers)
+    kept = gap(wires.run(model, clean, change), answers)
+    return ((kept - none) / (full - none)).item()

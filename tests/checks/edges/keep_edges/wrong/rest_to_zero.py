@@ -1,0 +1,15 @@
+"""You took the other writes away. They are to be exchanged for those of the corrupted run: a zero is a value that no head ever writes."""
+@torch.no_grad()
+def keep_edges(model, clean, corrupted, answers, edges):
+    kept_edges = set(edges)
+    false, true = wires.writes(model, corrupted), wires.writes(model, clean)
+
+    def change(head, ear, stream, writes):
+        for sender in writes:
+            if (sender, head, ear) not in kept_edges:
+                stream = stream - writes[sender] + 0.0
+        return stream
+
+    full, none = gap(model(clean), answers), gap(model(corrupted), answers)
+    kept = gap(wires.run(model, clean, change), answers)
+    return ((kept - none) / (full - none)).item()

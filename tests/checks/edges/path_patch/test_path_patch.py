@@ -1,0 +1,58 @@
+"""Hidden checks of `path_patch`: on random models."""
+
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import torch
+
+from autograder import compare, require
+
+bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
+BLANK = "path_patch"
+
+
+def drawn_head(generator, layer):
+    return layer, int(torch.randint(2, (), generator=generator))
+
+
+def judged(student, reference, model, inputs, wires):
+    for wire in wires:
+        answer, expected = (bench.ask(who, BLANK, model, *inputs, *wire)["value"]
+                            for who in (student, reference))
+        require(isinstance(answer.value, float), "`path_patch` should return a Python float.")
+        compare(answer, expected.value, **bench.CLOSE, what=f'Through "{wire[2]}", the share')
+
+
+@pytest.mark.exercise("path_patch", points=2)
+def test_one_ear_alone(student, reference, generator):
+    """From layer 0 to 1, 0 to 2 and 1 to 2: what lies between stays clean, what comes after runs on."""
+    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
+    first, second = ([drawn_head(generator, layer) for layer in range(3)] for _ in range(2))
+    wires = [(first[0], first[1], "K"), (first[0], first[2], "Q"), (second[1], second[2], "V"),
+             (second[0], second[1], "V"), (first[1], second[2], "K"), (second[0], first[1], "Q")]
+    judged(student, reference, model, inputs, wires)
+    other, others = bench.case(generator, 4, **bench.NO_NORM)
+    judged(student, reference, other, others, wires[:1])
+    judged(student, reference, model, inputs, wires[:1])  # the first again
+    normed, inputs = bench.case(generator, 1)
+    judged(student, reference, normed, inputs, wires[:3])
+
+
+@pytest.mark.exercise("path_patch", points=1)
+def test_what_the_logits_hear(student, reference, generator):
+    for bridge in (bench.NO_NORM, {}):
+        model, inputs = bench.case(generator, 4, **bridge)
+        wires = [(drawn_head(generator, layer), None, "out") for layer in range(3)]
+        judged(student, reference, model, inputs, wires)
+
+
+@pytest.mark.exercise("path_patch", points=1)
+def test_the_model_is_left_as_it_was(student, reference, generator):
+    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
+    for wire in (((0, 1), (1, 0), "K"), ((1, 0), None, "out")):
+        answer, expected = (bench.ask(who, BLANK, model, *inputs, *wire, watched=True)
+                            for who in (student, reference))
+        compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share")
+        bench.tidy(answer, BLANK)

@@ -1,0 +1,17 @@
+"""All three ears of the receiver heard the corrupted write. Queries, keys and values are to be told apart: only `via` hears it."""
+EARNS = 1
+
+
+@torch.no_grad()
+def path_patch(model, clean, corrupted, answers, sender, receiver, via):
+    false, all_false = wires.writes(model, corrupted)[sender], wires.writes(model, corrupted)
+    all_true = wires.writes(model, clean)
+
+    def change(head, ear, stream, writes):
+        if head == receiver and (head is not None or ear == via):
+            return stream - writes[sender] + false
+        return stream
+
+    full, none = gap(model(clean), answers), gap(model(corrupted), answers)
+    patched = gap(wires.run(model, clean, change), answers)
+    return ((full - patched) / (full - none)).item()

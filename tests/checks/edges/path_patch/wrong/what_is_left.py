@@ -1,0 +1,14 @@
+"""You returned the share that is left. Asked for is the share that is lost."""
+@torch.no_grad()
+def path_patch(model, clean, corrupted, answers, sender, receiver, via):
+    false, all_false = wires.writes(model, corrupted)[sender], wires.writes(model, corrupted)
+    all_true = wires.writes(model, clean)
+
+    def change(head, ear, stream, writes):
+        if (head, ear) == (receiver, via):
+            return stream - writes[sender] + false
+        return stream
+
+    full, none = gap(model(clean), answers), gap(model(corrupted), answers)
+    patched = gap(wires.run(model, clean, change), answers)
+    return ((patched - none) / (full - none)).item()

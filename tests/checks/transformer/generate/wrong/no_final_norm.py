@@ -1,0 +1,22 @@
+"""With the cache the final norm is missing: the stream has grown through the layers, and so have your
+logits."""
+
+EARNS = 1
+
+
+def generate(tokens, n, weights, config, choose, cache=True):
+    made, new, seen, past = [], tokens, 0, [None] * config.n_layers
+    for _ in range(n):
+        if cache:
+            x, positions = weights["embedding"][new][None], torch.arange(seen, seen + len(new))
+            for layer, part in enumerate(weights["blocks"]):
+                x, past[layer] = block(x, part, config, positions, past[layer])
+            logits = x[0, -1] @ weights["embedding"].T
+        else:
+            logits = forward(
+                torch.cat([tokens, torch.tensor(made, dtype=torch.long)])[None], weights, config
+            )[0, -1]
+        seen += len(new)
+        made.append(choose(logits))
+        new = torch.tensor(made[-1:])
+    return made

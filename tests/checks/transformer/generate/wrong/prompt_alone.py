@@ -1,0 +1,19 @@
+"""Without the cache you read the prompt alone each time. What was chosen belongs to the text."""
+
+EARNS = 2
+
+
+def generate(tokens, n, weights, config, choose, cache=True):
+    made, new, seen, past = [], tokens, 0, [None] * config.n_layers
+    for _ in range(n):
+        if cache:
+            x, positions = weights["embedding"][new][None], torch.arange(seen, seen + len(new))
+            for layer, part in enumerate(weights["blocks"]):
+                x, past[layer] = block(x, part, config, positions, past[layer])
+            logits = rms_norm(x[0, -1], weights["final_norm"], config.eps) @ weights["embedding"].T
+        else:
+            logits = forward(tokens[None], weights, config)[0, -1]
+        seen += len(new)
+        made.append(choose(logits))
+        new = torch.tensor(made[-1:])
+    return made

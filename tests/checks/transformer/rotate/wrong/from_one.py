@@ -1,0 +1,10 @@
+"""Your positions begin with 1: everything is turned by one place more than `positions` says."""
+
+
+def rotate(x, positions, theta):
+    d = x.shape[-1]
+    speeds = theta ** (-torch.arange(0, d, 2) / d)
+    angles = (positions + 1)[:, None] * speeds
+    cos, sin = angles.cos(), angles.sin()
+    a, b = x.chunk(2, dim=-1)
+    return torch.cat([a * cos - b * sin, a * sin + b * cos], dim=-1)

@@ -1,0 +1,11 @@
+"""Your speeds rise with i. The exponent is negative: the first pair turns fastest, by one radian a
+place."""
+
+
+def rotate(x, positions, theta):
+    d = x.shape[-1]
+    speeds = theta ** (torch.arange(0, d, 2) / d)
+    angles = positions[:, None] * speeds
+    cos, sin = angles.cos(), angles.sin()
+    a, b = x.chunk(2, dim=-1)
+    return torch.cat([a * cos - b * sin, a * sin + b * cos], dim=-1)
