@@ -29,7 +29,7 @@ NO_FORK = ("The process that your notebook's cells ran in could not be copied fo
            "does a cell change what happens at a fork?")
 ENDED = "Your code ended the process it ran in (an exit, or a crash in native code)."
 LATE = "Your code had not finished after {:g} s, the limit for this blank{}."
-GRACE_SECONDS = 0.5  # in which late code can say where it was, before it is ended
+GRACE_SECONDS = 2  # in which late code can say where it was, before it is ended; a busy machine takes a while
 STOPPED = "Stopped"  # the type of a report on a cell that did not end by itself
 
 
