@@ -60,8 +60,8 @@ def desk(cells: dict[tuple[int, float], Cell], prompts: Sequence[str], good: Seq
     most = max(abs(value) for line in told for cell in line for value in cell["odds"])
     alternative = (
         f"Two sliders choose one of {len(layers)} layers and a dose from {amounts[0]:g} to {amounts[-1]:g}; "
-        f"a list chooses one of {len(prompts)} prompts. Bars show the likeliest next words, curves how far the "
-        f"odds of good over bad words move (at most {most:.1f} nats) and how much worse neutral text is "
+        f"a list chooses one of {len(prompts)} prompts. Bars show the likeliest next words, curves how far "
+        f"the odds of good over bad words move (at most {most:.1f} nats) and how much worse neutral text is "
         f"read. {note}").strip()
     return Widget(title, alternative, BODY, script("steering"),
                   {"layers": layers, "doses": amounts, "prompts": list(prompts), "cells": told, "start": top,
