@@ -8,6 +8,8 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from pathlib import Path
 
@@ -176,17 +178,29 @@ def test_what_the_machine_did_is_judged_again_and_never_kept(klass, monkeypatch)
     todo = units(klass, klass.root / "submitted", "sums/s00[1-3]")
 
     def run():
-        with closing(Processes(2)) as workers, closing(Store(store_path(klass))) as store:
-            found = [(verdict, known) for _, verdict, known in grade(klass, todo, store, workers, walls=True)]
-        told = []
-        monkeypatch.setattr("autograder.teach.gradebook.autograde", lambda *arguments: told.extend(arguments[2]))
-        grading.write_gradebook(klass, [verdict for verdict, _ in found], True, lambda: None)
-        return ({verdict.student: (verdict.unjudged, known) for verdict, known in found}, sorted(told))
+        with closing(Store(store_path(klass))) as store:
+            found = list(grade(klass, todo, store, InThisProcess(), walls=True))
+        recorded = []
+        monkeypatch.setattr("autograder.teach.gradebook.record", lambda course, lesson, graded, walls, told:
+                            recorded.extend(unit.student for unit, _ in graded) or [])
+        grading.write_gradebook(klass, [(unit, verdict) for unit, verdict, _ in found], True, lambda: None)
+        return {unit.student: (verdict.unjudged, known) for unit, verdict, known in found}, sorted(recorded)
 
     assert run() == ({"s001": (False, False), "s002": (False, False), "s003": (True, False)}, ["s001", "s002"])
     assert run() == ({"s001": (False, True), "s002": (False, True), "s003": (True, False)}, ["s001", "s002"])
     (klass.root / "memory is free").touch()
     assert run()[0] == {"s001": (False, True), "s002": (False, True), "s003": (False, False)}
+
+
+class InThisProcess:
+    """Workers that need no start."""
+
+    count, lost, tries = 1, BrokenProcessPool, 1
+
+    def submit(self, task, root, unit, walls):
+        future = Future()
+        future.set_result(task(root, unit, walls))
+        return future
 
 
 def short_of_memory(root, unit, walls):
