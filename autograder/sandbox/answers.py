@@ -30,6 +30,7 @@ NO_FORK = ("The process that your notebook's cells ran in could not be copied fo
 ENDED = "Your code ended the process it ran in (an exit, or a crash in native code)."
 LATE = "Your code had not finished after {:g} s, the limit for this blank{}."
 GRACE_SECONDS = 2  # in which late code can say where it was, before it is ended; a busy machine takes a while
+TIME_UP = "TimeUp"  # the type of a report on a cell that was late, by its process
 STOPPED = "Stopped"  # the type of a report on a cell that did not end by itself
 
 
@@ -67,6 +68,7 @@ class Answers:
         self._ended: set[int] = set()  # cells that ended the process once: something else may have killed it
         self._process: AnswersProcess | LoneProcess | None = None
         self._used = False
+        self._line = ""  # where a late cell was
         self.given_up: Trouble | None = None
         self.reports: list[dict | None] = []
         self._start()
@@ -91,7 +93,7 @@ class Answers:
                 self._leave_out([culprit, *self._slow(own)], "it was left out, because your "
                                 f"{'own ' * own}cells had run for {ALL_CELLS * self._seconds:g} s together")
             elif late:
-                self._leave_out([culprit], f"it was stopped when it had run for {self._seconds:g} s")
+                self._leave_out([culprit], f"it was stopped when it had run for {self._seconds:g} s{_at(self._line)}")
             elif process.stopped:
                 self._leave_out([culprit], process.stopped[1])
             elif culprit not in self._ended:
@@ -114,18 +116,22 @@ class Answers:
     def _run(self, process: AnswersProcess | LoneProcess, running: list[int], reports: dict[int, dict | None],
              purses: dict[bool, float]) -> bool:
         """Run these cells until one does not come to its end; whether that was because its time was up."""
-        late = None
+        late, self._line = None, ""
         try:
             wire.send(process.writer, {"cells": [
-                {"name": cell.name, "source": cell.source, "given": cell.given}
+                {"name": cell.name, "source": cell.source, "given": cell.given, "seconds": self._seconds}
                 for cell in (self._cells[index] for index in running)]}, 2**31)
             for index in running:
                 own, started = _own(self._cells[index]), time.monotonic()
-                with deadline(max(0.01, min(self._seconds, purses[own])), process.kill) as late:
+                grace = GRACE_SECONDS if purses[own] >= self._seconds else 0
+                with deadline(max(0.01, min(self._seconds, purses[own])) + grace, process.kill) as late:
                     try:
                         report = _report(wire.receive(process.reader, REPORT_BYTES))
                     finally:
                         purses[own] -= (took := time.monotonic() - started)
+                if report and report["type"] == TIME_UP:
+                    self._line = report["where"]
+                    return True
                 reports[index], self._took[index] = report, took
         except (EOFError, OSError, wire.WireError):
             return bool(late and late())

@@ -199,7 +199,8 @@ def _run_cell(notebook: Notebook, cell: dict) -> dict | None:
     """Run a cell; its error, if it ended with one."""
     _seed(0)
     try:
-        notebook.run(plain_python(cell["source"]), cell["name"])
+        with _time(cell.get("seconds")):
+            notebook.run(plain_python(cell["source"]), cell["name"])
     except BaseException as error:  # SystemExit and KeyboardInterrupt end a cell, not the run
         return describe(error)
     return None
