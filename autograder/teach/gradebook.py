@@ -112,8 +112,23 @@ class Recorder(Autograde):
         self.assignments = {folder: [os.path.join(folder, f"{self.coursedir.assignment_id}.ipynb")]}
         self.notebooks = []
 
+    failure = ""  # what went wrong, which nbgrader only logs
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        with self._noting():
+            super().convert_single_notebook(notebook_filename)
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            self.failure = self.failure or f"{type(error).__name__}: {error}"[:300]
+            raise
+
     def init_assignment(self, assignment_id: str, student_id: str) -> None:
-        super().init_assignment(assignment_id, student_id)
+        with self._noting():
+            super().init_assignment(assignment_id, student_id)
         when, _ = time_of(Path(self._format_source(assignment_id, student_id)))
         copy = Path(self._format_dest(assignment_id, student_id), TIME)  # read again for the feedback
         copy.unlink(missing_ok=True)
@@ -193,7 +208,8 @@ def _record(api: NbGraderAPI, lesson: Lesson, student: str, before: Held | None)
     if not result["success"]:
         if LOCKED in result.get("log", "") + result.get("error", ""):
             raise CourseError(_busy(api.coursedir.db_url))
-        return (f"nbgrader could not record the marks ({_reason(result)}): mend or remove what it names, "
+        reason = recorder.failure or _reason(result)
+        return (f"nbgrader could not record the marks ({reason}): mend or remove what it names, "
                 f"then run `lookinside grade --only '{lesson.number}/{student}'`")
     now = _texts(api, lesson, student)
     same = {name for name in (before.settled if before else ())
