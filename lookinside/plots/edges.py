@@ -71,8 +71,8 @@ def circuit(scores: Mapping[Edge, float], *, roles: Mapping[Head, str] | None = 
             sender, receiver, ear = wire
             (x1, y1), (x2, y2) = spot[sender], spot.get(receiver, (0.0, float(len(layers))))
             x2 += {"Q": -0.24, "K": 0.0, "V": 0.24}.get(ear, 0.0)
-            bend = {"posA": (x1, y1 + 0.18), "posB": (x2, y2 - (0.3 if receiver else 0.13)), "arrowstyle": "-",
-                    "shrinkA": 0, "shrinkB": 0,
+            bend = {"posA": (x1, y1 + 0.18), "posB": (x2, y2 - (0.3 if receiver else 0.13)),
+                    "arrowstyle": "-", "shrinkA": 0, "shrinkB": 0,
                     "connectionstyle": f"arc3,rad={0.12 if x2 >= x1 else -0.12}"}
             if wire in truth:
                 axis.add_patch(FancyArrowPatch(**bend, color=COLOURS[2], linewidth=11, alpha=0.35))
