@@ -61,6 +61,7 @@ def circuit(scores: Mapping[Edge, float], *, roles: Mapping[Head, str] | None = 
             for place, head in enumerate(row)}
     drawn = sorted(scores, key=lambda wire: -abs(scores[wire]))[:strongest]
     top = abs(scores[drawn[0]]) or 1.0
+    drawn = [wire for wire in drawn if abs(scores[wire]) > top / 200]
     with plt.rc_context(STYLE):
         figure, axis = plt.subplots(layout="constrained", figsize=(
             max(4.6, 1.45 * wide + 1.4), 1.25 * len(layers) + 1.5))
@@ -70,7 +71,8 @@ def circuit(scores: Mapping[Edge, float], *, roles: Mapping[Head, str] | None = 
             sender, receiver, ear = wire
             (x1, y1), (x2, y2) = spot[sender], spot.get(receiver, (0.0, float(len(layers))))
             x2 += {"Q": -0.24, "K": 0.0, "V": 0.24}.get(ear, 0.0)
-            bend = {"posA": (x1, y1 + 0.17), "posB": (x2, y2 - 0.27), "arrowstyle": "-",
+            bend = {"posA": (x1, y1 + 0.18), "posB": (x2, y2 - (0.3 if receiver else 0.13)),
+                    "arrowstyle": "-", "shrinkA": 0, "shrinkB": 0,
                     "connectionstyle": f"arc3,rad={0.12 if x2 >= x1 else -0.12}"}
             if wire in truth:
                 axis.add_patch(FancyArrowPatch(**bend, color=COLOURS[2], linewidth=11, alpha=0.35))
@@ -81,7 +83,7 @@ def circuit(scores: Mapping[Edge, float], *, roles: Mapping[Head, str] | None = 
             told = "{}.{}".format(*head) + (f"\n{roles[head]}" if roles and head in roles else "")
             axis.text(x, y, told, ha="center", va="center", fontsize=8, bbox=box)
             for ear, shift in (("Q", -0.24), ("K", 0.0), ("V", 0.24)) if head[0] > layers[0] else ():
-                axis.text(x + shift, y - 0.27, ear, ha="center", va="center", fontsize=7, color=EARS[ear][1])
+                axis.text(x + shift, y - 0.25, ear, ha="center", va="center", fontsize=7, color=EARS[ear][1])
         axis.text(0, len(layers), "logits", ha="center", va="center", fontsize=9, bbox=box)
         for label, colour, style in EARS.values():
             axis.plot([], [], color=colour, linestyle=style, linewidth=2, label=label)

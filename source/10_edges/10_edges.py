@@ -520,9 +520,10 @@ pictures.bends(shares, {"the K wire": [moved(key_wire, share) for share in share
                y="gap (logits)", title="Flat where the gradient is asked, and a cliff in the middle")
 
 # %% [markdown]
-# At the left end, where EAP asks, the K wire is flat: slope zero, score zero. Half way the attention lets
-# go of the right place and grasps the other. The wire to the logits is a straight line, and there the
-# gradient is exact.
+# At the left end, where EAP asks, the K wire is flat: slope zero, score zero. On the way the attention lets
+# go of the right place and grasps the other. That is a cliff in each prompt, at another point in each, so
+# that the mean of 30 slopes down. The wire to the logits is a straight line, and there the gradient is
+# exact.
 #
 # If saturation is the reason, then a softer attention must bring the wire back. That can be tried, because
 # these models are made to order: shrink all queries, and the scores shrink with them.

@@ -32,9 +32,10 @@ def judged(student, reference, model, inputs, kept):
 @pytest.mark.exercise("keep_edges", points=2)
 def test_the_rest_hears_the_corrupted_run(student, reference, generator):
     model, inputs = bench.case(generator, 4, **bench.NO_NORM)
-    half, few = (kept_in(generator, reference, model, inputs, share) for share in (0.5, 0.2))
-    judged(student, reference, model, inputs, half)
+    # The fewest first: where many are kept, each head has a kept wire, and some mistakes look alike.
+    few, half = (kept_in(generator, reference, model, inputs, share) for share in (0.1, 0.5))
     judged(student, reference, model, inputs, {"set": few})
+    judged(student, reference, model, inputs, half)
     other, others = bench.case(generator, 4, **bench.NO_NORM)
     judged(student, reference, other, others, half)
     judged(student, reference, model, inputs, half)  # the first again
@@ -47,7 +48,7 @@ def test_all_and_nothing(student, reference, generator):
     model, inputs = bench.case(generator, 3, **bench.NO_NORM)
     every = bench.edges(model)
     to_logits = [wire for wire in every if wire[2] == "out"]
-    for kept in (kept_in(generator, reference, model, inputs, 0.5), every, [], to_logits,
+    for kept in (kept_in(generator, reference, model, inputs, 0.1), every, [], to_logits,
                  [wire for wire in every if wire not in to_logits]):
         judged(student, reference, model, inputs, kept)
 
@@ -55,8 +56,8 @@ def test_all_and_nothing(student, reference, generator):
 @pytest.mark.exercise("keep_edges", points=1)
 def test_the_model_is_left_as_it_was(student, reference, generator):
     model, inputs = bench.case(generator, 4, **bench.NO_NORM)
-    half = kept_in(generator, reference, model, inputs, 0.5)
-    for kept in (half, {"set": half[1:]}):
+    few = kept_in(generator, reference, model, inputs, 0.1)
+    for kept in (few, {"set": few[1:]}):
         answer, expected = (bench.ask(who, BLANK, model, *inputs, kept, watched=True)
                             for who in (student, reference))
         compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share that is kept")

@@ -8,6 +8,8 @@ def keep_edges(model, clean, corrupted, answers, edges):
         for sender in writes:
             if (sender, head, ear) not in kept_edges:
                 stream = stream - writes[sender] + false[sender]
+            else:
+                stream = stream - writes[sender] + true[sender]
         return stream
 
     full, none = gap(model(clean), answers), gap(model(corrupted), answers)
