@@ -11,14 +11,14 @@ BLANKS = [(lesson.id, blank) for lesson in load_course().lessons.values() for bl
 
 @pytest.mark.parametrize("lesson, blank", BLANKS)
 def test_the_promise_of_a_blank(course, lesson, blank):
-    result, = audit(course, course.lesson(lesson), [blank], range(2), most=0)
+    result, = audit(course, course.lesson(lesson), [blank], range(1), most=0)
     assert result.problems == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson, blank", BLANKS)
 def test_the_promise_holds_at_other_seeds(course, lesson, blank):
-    result, = audit(course, course.lesson(lesson), [blank], range(2, 10), most=0)
+    result, = audit(course, course.lesson(lesson), [blank], range(1, 10), most=0)
     assert result.problems == []
 
 
