@@ -170,7 +170,7 @@ class Judgement:
         self._generator = None
         calls = self._trials[blank].history if blank in self._trials else []
         self._trials[blank] = Trial(blank, self._reference_source, self._mistakes,
-                                    seed=derive(self._seed, "calls", blank, item.name), history=calls,
+                                    seed=derive(self._seed, "calls", blank, item.name, self._draw), history=calls,
                                     notebook=self._notebook)
         current.set(self._trials[blank])
 

@@ -44,7 +44,7 @@ def test_the_skeleton_has_none(tiny, sums):
     ("return lambda: x", "failed", "it is a function"),
     ("return x + 1", "failed", "3 of 3 values differ, the first at [0]"),
     ("return torch.zeros(10**7)", "error", "may return"),
-    ("return x.nope", "error", "]) raised AttributeError"),
+    ("return x.nope", "error", "])) raised AttributeError"),
     ("raise SystemExit", "error", "SystemExit"),
     ("while True: pass", "timeout", "after 2 s"),
     ("import os; os._exit(0)", "crashed", "ended the process"),
