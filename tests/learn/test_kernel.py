@@ -61,7 +61,7 @@ def test_a_notebook_that_checks_itself_is_judged_once(tiny, sums, walls):
     path = save(sums, "solutions", "from autograder import check\ncheck()\ncheck('double')", "del double")
     verdict = judge_notebook(tiny, path, walls=walls)
     assert [mark.status for mark in verdict.exercises] == ["missing", "passed"]
-    assert verdict.notes == []  # of cells that did not run to their end
+    assert not [note for note in verdict.notes if "did not run" in note]
 
 
 def test_nothing_heavy_is_imported():

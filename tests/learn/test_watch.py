@@ -102,7 +102,7 @@ def settle(desk):
 
 
 def test_only_what_changed_and_the_present_blank_are_judged(desk, sums):
-    asked = desk._judge.asked
+    asked = desk._verdicts.asked
     assert asked == [["double"]]
     save(sums, double=RIGHT)
     settle(desk)

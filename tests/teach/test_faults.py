@@ -1,6 +1,7 @@
 """Faults around the grader: each is a sentence that says what to do, loses no mark, and the next run heals it."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess

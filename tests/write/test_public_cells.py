@@ -7,6 +7,7 @@ from autograder.course.manifest import load_course
 from autograder.write.audit import right_answers
 
 LESSONS = list(load_course().lessons)
+pytestmark = pytest.mark.slow  # some of the answers train for seconds
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -94,9 +94,10 @@ def test_nothing_to_bring_back(student, reference, generator):
             "Where the clean and the corrupted run give the same metric there is "
             "nothing to bring back: your function should raise a ValueError.",
         )
-    # Close is not the same: a gap of a thousand-millionth, and one that is small beside its metrics.
+    # Close is not the same: a gap of a thousand-millionth, and one that is small beside its metrics. Here it only
+    # has to be answered; what stands in a grid is for the check above.
     mixing, weights, readout, *given = clear(reference, rng, (3, 5, 4))[0]
-    expected = reference.run(grid_of, mixing, weights, readout, *given)
     for inputs in ((mixing, weights, 1e-9 * readout, *given), (mixing, weights, 1e-3 * readout, *given, 1e4)):
-        compare(student.run(grid_of, *inputs), expected,
-                what="The grid, where the metrics of the two runs lie close together,")
+        answer = student.run(grid_of, *inputs)
+        require(isinstance(answer.value, np.ndarray),
+                "Where the metrics of the two runs lie close together, there still is something to bring back.")

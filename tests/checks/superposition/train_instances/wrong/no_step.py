@@ -1,5 +1,4 @@
 """Your models are where they began: no step moves their weights."""
-EARNS = 1
 
 
 def train_instances(n, m, density, importance, *, seeds, steps):

@@ -1,5 +1,4 @@
 """After `steps=1` your models are as good as after 3,000: you trained for a number of steps of your own."""
-EARNS = 1
 
 
 def train_instances(n, m, density, importance, *, seeds, steps):
