@@ -106,6 +106,10 @@ def test_temperature_zero_and_chance(student, reference, generator):
     large = 300 * torch.randn(5, generator=generator)
     answer = student.run(draws, large, 0.0, 1.0, [4], 0)
     compare(answer["tokens"], [int(large.argmax())], what="At temperature 0, what `choose` draws")
+    # Eight that lie close: at any temperature above 0 some other would come in ten draws, but once in 10⁸ times.
+    close = 0.01 * torch.randperm(8, generator=generator).float()
+    answer = student.run(draws, close, 0.0, 1.0, list(range(10)), 0)
+    compare(answer["tokens"], [int(close.argmax())] * 10, what="At temperature 0, what `choose` draws")
     logits = uneven(generator, 8, torch.randperm(8, generator=generator))
     first = int(torch.randint(2**31, (), generator=generator))
     seeds = [first + i for i in range(20)]
