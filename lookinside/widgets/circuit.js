@@ -6,7 +6,7 @@ const WIDE = Math.max(...rows.map(row => row.length)), BOX = 74, STEP = 108, PAD
 const width = WIDE * STEP + 2 * PAD, height = LAYERS.length * DATA.row + 56;
 const hasTruth = DATA.wires.some(wire => wire[3]), hasRoles = DATA.heads.some(each => each.role);
 const state = { method: DATA.methods[0], count: DATA.shown, head: rows[0][0], picked: false };
-let nodes = [];
+let nodes = [], drawing = false;
 
 document.head.append(element("style", {}, `
   #picture svg { min-width: ${Math.min(width, 96 * WIDE)}px; width: 100%; max-width: ${width * 1.35}px; }
@@ -30,7 +30,7 @@ find("#method").addEventListener("change", event => { state.method = DATA.method
 const counts = [...Array(Math.min(DATA.wires.length, 24)).keys()].map(n => n + 1);
 const count = slider("#count", "wires drawn", counts, n => `the ${n} strongest`, () => draw(), state.count - 1);
 find("#truth").addEventListener("change", draw);
-if (!hasTruth && !hasRoles) find("#reveal").hidden = true;
+if (!hasTruth && !hasRoles) find("#reveal").style.display = "none";
 if (!hasTruth && hasRoles) find("#reveal").lastChild.textContent = " name the heads";
 
 const told = () => find("#truth").checked;
@@ -71,7 +71,9 @@ function draw() {
   picture.append(...nodes);
   const focused = document.activeElement?.closest?.(".node");
   find("#picture").replaceChildren(picture);
+  drawing = true;  // the focus that a new picture gets back is nobody's choice
   if (focused) nodes[state.head].focus({ preventScroll: true });
+  drawing = false;
   list(strongest);
   say();
 }
@@ -93,7 +95,7 @@ function node(place) {
     group.append(ears);
   }
   group.addEventListener("click", () => pick(place, !(state.picked && state.head === place)));
-  group.addEventListener("focus", () => { if (group.matches(":focus-visible") && !(state.picked && state.head === place)) pick(place, true); });
+  group.addEventListener("focus", () => { if (!drawing && group.matches(":focus-visible") && !(state.picked && state.head === place)) pick(place, true); });
   return group;
 }
 

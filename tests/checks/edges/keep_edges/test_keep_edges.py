@@ -13,11 +13,16 @@ bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.
 BLANK = "keep_edges"
 
 
-def kept_in(generator, reference, model, inputs, share):
-    """About this share of a model's wires, of each kind, drawn until what they keep is not between 0 and 1
-    (about every second time): to cut it off there is a mistake."""
+def drawn(generator, model, share):
+    """About this share of a model's wires, of each kind."""
+    return [wire for wire in bench.edges(model) if float(torch.rand((), generator=generator)) < share]
+
+
+def beyond(generator, reference, model, inputs):
+    """Half of the wires, drawn until what they keep is not between 0 and 1 (about every second time): to cut
+    it off there is a mistake."""
     while True:
-        kept = [wire for wire in bench.edges(model) if float(torch.rand((), generator=generator)) < share]
+        kept = drawn(generator, model, 0.5)
         value = bench.ask(reference, BLANK, model, *inputs, kept)["value"].value
         if not -0.05 < value < 1.05:
             return kept
@@ -33,7 +38,7 @@ def judged(student, reference, model, inputs, kept):
 def test_the_rest_hears_the_corrupted_run(student, reference, generator):
     model, inputs = bench.case(generator, 4, **bench.NO_NORM)
     # The fewest first: where many are kept, each head has a kept wire, and some mistakes look alike.
-    few, half = (kept_in(generator, reference, model, inputs, share) for share in (0.1, 0.5))
+    few, half = drawn(generator, model, 0.15), beyond(generator, reference, model, inputs)
     judged(student, reference, model, inputs, {"set": few})
     judged(student, reference, model, inputs, half)
     other, others = bench.case(generator, 4, **bench.NO_NORM)
@@ -48,7 +53,8 @@ def test_all_and_nothing(student, reference, generator):
     model, inputs = bench.case(generator, 3, **bench.NO_NORM)
     every = bench.edges(model)
     to_logits = [wire for wire in every if wire[2] == "out"]
-    for kept in (kept_in(generator, reference, model, inputs, 0.1), every, [], to_logits,
+    few, half = drawn(generator, model, 0.15), beyond(generator, reference, model, inputs)
+    for kept in (few, half, every, [], to_logits,
                  [wire for wire in every if wire not in to_logits]):
         judged(student, reference, model, inputs, kept)
 
@@ -56,8 +62,8 @@ def test_all_and_nothing(student, reference, generator):
 @pytest.mark.exercise("keep_edges", points=1)
 def test_the_model_is_left_as_it_was(student, reference, generator):
     model, inputs = bench.case(generator, 4, **bench.NO_NORM)
-    few = kept_in(generator, reference, model, inputs, 0.1)
-    for kept in (few, {"set": few[1:]}):
+    few, half = drawn(generator, model, 0.15), beyond(generator, reference, model, inputs)
+    for kept in (few, {"set": half}):
         answer, expected = (bench.ask(who, BLANK, model, *inputs, kept, watched=True)
                             for who in (student, reference))
         compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share that is kept")
