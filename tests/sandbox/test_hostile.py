@@ -55,7 +55,11 @@ def patient(course):
 
 def alive(server) -> list[psutil.Process]:
     """What still runs; what was killed may be on its way out, and the last keeper waits to be let go of."""
-    return [process for process in psutil.wait_procs(server._python.children(recursive=True), timeout=1)[1]
+    try:
+        children = server._python.children(recursive=True)
+    except psutil.NoSuchProcess:  # a server of another test's, which has ended with all it started
+        return []
+    return [process for process in psutil.wait_procs(children, timeout=1)[1]
             if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
 
 
