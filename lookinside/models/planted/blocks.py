@@ -34,10 +34,12 @@ class Size:
 
     @property
     def bos(self) -> int:
+        """The token that begins every input; letters are the numbers below it."""
         return self.letters
 
     @property
     def end(self) -> int:
+        """The last place, where the answer is read."""
         return self.places - 1
 
 

@@ -36,6 +36,7 @@ class Lookup(Story):
     WIRES: ClassVar = (("shift", "lookup", "K"), ("lookup", None, "out"))
 
     def build(self, noise: float = 0.03) -> Planted:
+        """The model of this story. `noise` is a share of each matrix's root mean square, as `Plant` adds it."""
         plant = Plant(self.size, torch.Generator().manual_seed(self.seed + 10**6))
         heads, letters = self.heads, self.size.letters
         key, decoy_key, other_key, answer, unread = (plant.space(letters) for _ in range(5))
@@ -57,6 +58,7 @@ class Lookup(Story):
         return plant.finish(noise, self.edges, self.roles)
 
     def words(self, tokens: Tokens, shift: Tokens | None = None) -> Int[Tensor, "b"]:
+        """The answers the story gives, [b]. `shift`: what the shift head saw, where that was another input."""
         saw = tokens if shift is None else shift
         keys = saw[:, 1:-self.k]  # of the places k + 1 to END
         matches = keys == tokens[:, -1:]
@@ -67,6 +69,7 @@ class Lookup(Story):
         return torch.where(matches.any(dim=1), found, self.default)
 
     def sample(self, n: int, generator: torch.Generator, kind: str = "typical") -> Tokens:
+        """tokens[n,places] of a kind of input, drawn from `generator`: how many matches there are depends on it."""
         tokens, matches = self._letters(n, generator), self._kind(kind)
         if matches is not None:
             x = tokens[:, -1:]

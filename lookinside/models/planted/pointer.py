@@ -37,6 +37,7 @@ class Pointer(Story):
     WIRES: ClassVar = (("point", "lookup", "Q"), ("shift", "lookup", "V"), ("lookup", None, "out"))
 
     def build(self, noise: float = 0.03) -> Planted:
+        """The model of this story. `noise` is a share of each matrix's root mean square, as `Plant` adds it."""
         plant = Plant(self.size, torch.Generator().manual_seed(self.seed + 10**6))
         heads, letters = self.heads, self.size.letters
         before = plant.space(letters + 1)  # the last row: nothing stands there
@@ -61,6 +62,8 @@ class Pointer(Story):
 
     def words(self, tokens: Tokens, point: Tokens | None = None, shift: Tokens | None = None
               ) -> Int[Tensor, "b"]:
+        """The answers the story gives, [b]. `point` and `shift`: what these heads heard, where that was another
+        input."""
         pointed, saw = (tokens if heard is None else heard for heard in (point, shift))
         matches = tokens[:, 1:] == self.tau[pointed[:, self.p]][:, None]
         first = matches.int().argmax(dim=1)
@@ -70,6 +73,7 @@ class Pointer(Story):
         return torch.where(matches.any(dim=1) & (place > 0), found, self.default)
 
     def sample(self, n: int, generator: torch.Generator, kind: str = "typical") -> Tokens:
+        """tokens[n,places] of a kind of input, drawn from `generator`: how many matches there are depends on it."""
         tokens, matches = self._letters(n, generator), self._kind(kind)
         if matches is not None:
             x = tokens[:, self.p].clone()
