@@ -34,12 +34,12 @@ class Writes(Mapping[Head, Stream]):
         self._z[layer] = z
 
     def __getitem__(self, head: Head) -> Stream:
-        layer, number = head
+        depth, number = head
         with torch.set_grad_enabled(self._gradients and torch.is_grad_enabled()):
-            return self._z[layer][:, :, number] @ self._model.blocks[layer].attn.W_O[number]
+            return self._z[depth][:, :, number] @ self._model.blocks[depth].attn.W_O[number]
 
     def __iter__(self) -> Iterator[Head]:
-        return ((layer, head) for layer, z in self._z.items() for head in range(z.shape[2]))
+        return ((depth, head) for depth, z in self._z.items() for head in range(z.shape[2]))
 
     def __len__(self) -> int:
         return sum(z.shape[2] for z in self._z.values())
