@@ -19,8 +19,8 @@ def drawn(generator, model, share):
 
 
 def beyond(generator, reference, model, inputs):
-    """Half of the wires, drawn until what they keep is not between 0 and 1 (about every second time), since to
-    cut it off there is a mistake, and is another when the ears of a head are not told apart."""
+    """Half of the wires, drawn until what they keep is not between 0 and 1 (every second time): to
+    cut it off there is a mistake. Nor is it the same when the ears of a head are not told apart."""
     while True:
         kept = drawn(generator, model, 0.5)
         blurred = [wire for wire in bench.edges(model) if wire[:2] in {each[:2] for each in kept}]

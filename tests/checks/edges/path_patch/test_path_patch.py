@@ -18,7 +18,7 @@ def drawn_head(generator, layer):
 
 
 def case_with_a_helper(reference, generator, batch, wires, **bridge):
-    """A model in which the corruption of one of these wires helps the answer: to drop the sign is a mistake."""
+    """A model in which corrupting one of these wires helps the answer: to drop the sign is a mistake."""
     while True:
         model, inputs = bench.case(generator, batch, **bridge)
         if min(bench.ask(reference, BLANK, model, *inputs, *wire)["value"].value for wire in wires) < -0.01:
@@ -58,8 +58,9 @@ def test_what_the_logits_hear(student, reference, generator):
 
 @pytest.mark.exercise("path_patch", points=1)
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
-    for wire in (((0, 1), (1, 0), "K"), ((1, 0), None, "out")):
+    wires = [((0, 1), (1, 0), "K"), ((1, 0), None, "out")]
+    model, inputs = case_with_a_helper(reference, generator, 4, wires, **bench.NO_NORM)
+    for wire in wires:
         answer, expected = (bench.ask(who, BLANK, model, *inputs, *wire, watched=True)
                             for who in (student, reference))
         compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share")
