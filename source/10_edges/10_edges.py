@@ -1002,8 +1002,9 @@ circuit({"path patching": real_patched}, shown=12, title="A few heads of SmolLM2
 #
 # But each of these wires carries a tenth or less. The largest is that of 23.3 to the logits, and you do not
 # know yet who tells 23.3 what it says. There are over 200 senders before it, three ears, and many roads
-# through MLPs. (Another six prompts gave 0.10 to 0.15 for the wires of 20.0 to the name movers, 0.04 to
-# 0.07 for those of 19.2, and less than zero for both to 23.3.)
+# through MLPs. (Two other draws of six prompts, the slow test of this lesson makes them, gave 0.01 to 0.15
+# for the wires of 20.0 to the name movers, 0.00 to 0.07 for those of 19.2, and less than zero for both to
+# 23.3. Which name mover hears most changes with the prompts; 23.2 may hear next to nothing.)
 #
 # ## Paper versus yours
 

@@ -110,7 +110,7 @@ def test_the_real_wires(lesson, start, step):
     pair = (*(prompts(couples, flipped, token) for flipped in (False, True)),
             torch.tensor([[token(name) for name in couple] for couple in couples]))
     for sender in ((20, 0), (19, 2)):
-        for mover in (0, 1, 2, 7):
-            assert 0.02 < lesson.path_patch(model, *pair, sender, (23, mover), "Q") < 0.2
+        shares = [lesson.path_patch(model, *pair, sender, (23, mover), "Q") for mover in (0, 1, 2, 7)]
+        assert all(0 < share < 0.2 for share in shares) and sum(shares) > 0.08
         assert lesson.path_patch(model, *pair, sender, (23, 3), "Q") < 0.01
         assert abs(lesson.path_patch(model, *pair, sender, None, "out")) < 0.02

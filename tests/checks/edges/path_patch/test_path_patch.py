@@ -17,6 +17,14 @@ def drawn_head(generator, layer):
     return layer, int(torch.randint(2, (), generator=generator))
 
 
+def case_with_a_helper(reference, generator, batch, wires, **bridge):
+    """A model in which corrupting one of these wires helps the answer: to drop the sign is a mistake."""
+    while True:
+        model, inputs = bench.case(generator, batch, **bridge)
+        if min(bench.ask(reference, BLANK, model, *inputs, *wire)["value"].value for wire in wires) < -0.01:
+            return model, inputs
+
+
 def judged(student, reference, model, inputs, wires):
     for wire in wires:
         answer, expected = (bench.ask(who, BLANK, model, *inputs, *wire)["value"]
@@ -28,10 +36,10 @@ def judged(student, reference, model, inputs, wires):
 @pytest.mark.exercise("path_patch", points=2)
 def test_one_ear_alone(student, reference, generator):
     """From layer 0 to 1, 0 to 2 and 1 to 2: what lies between stays clean, what comes after runs on."""
-    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
     first, second = ([drawn_head(generator, layer) for layer in range(3)] for _ in range(2))
     wires = [(first[0], first[1], "K"), (first[0], first[2], "Q"), (second[1], second[2], "V"),
              (second[0], second[1], "V"), (first[1], second[2], "K"), (second[0], first[1], "Q")]
+    model, inputs = case_with_a_helper(reference, generator, 4, wires, **bench.NO_NORM)
     judged(student, reference, model, inputs, wires)
     other, others = bench.case(generator, 4, **bench.NO_NORM)
     judged(student, reference, other, others, wires[:1])
@@ -43,15 +51,16 @@ def test_one_ear_alone(student, reference, generator):
 @pytest.mark.exercise("path_patch", points=1)
 def test_what_the_logits_hear(student, reference, generator):
     for bridge in (bench.NO_NORM, {}):
-        model, inputs = bench.case(generator, 4, **bridge)
         wires = [(drawn_head(generator, layer), None, "out") for layer in range(3)]
+        model, inputs = case_with_a_helper(reference, generator, 4, wires, **bridge)
         judged(student, reference, model, inputs, wires)
 
 
 @pytest.mark.exercise("path_patch", points=1)
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
-    for wire in (((0, 1), (1, 0), "K"), ((1, 0), None, "out")):
+    wires = [((0, 1), (1, 0), "K"), ((1, 0), None, "out")]
+    model, inputs = case_with_a_helper(reference, generator, 4, wires, **bench.NO_NORM)
+    for wire in wires:
         answer, expected = (bench.ask(who, BLANK, model, *inputs, *wire, watched=True)
                             for who in (student, reference))
         compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share")
