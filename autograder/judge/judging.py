@@ -100,7 +100,7 @@ def judge_each(course: Course, lesson: Lesson, submission: Submission, blank: st
 def _answers(course: Course, lesson: Lesson, submission: Submission, walls: bool = False,
              **limits: float) -> Answers:
     setting = Setting(tuple(lesson.preload), course.limits.model_copy(update=limits), walls,
-                      tuple(course.root / name for name in course.course.visible), (course.root,))
+                      tuple((course.root / name).resolve() for name in course.course.visible), (course.root,))
     return Answers(submission.cells, setting, course.cells_seconds(lesson),
                    int(course.limits.answer_megabytes * 1e6))
 

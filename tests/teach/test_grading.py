@@ -48,7 +48,7 @@ def scores(course, out="reports"):
 
 
 def expected(course):
-    return {student: paper["score"] for student, paper in read_expected(course).items()}
+    return {student: paper["score"] for student, paper in read_expected(course, course.lesson("sums")).items()}
 
 
 def test_every_submission_has_its_mark_and_so_has_the_gradebook(klass):
