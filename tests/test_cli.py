@@ -1,6 +1,7 @@
 """The command as a person types it: what it prints and how it ends."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -91,7 +92,8 @@ def test_audit_proves_every_blank(tiny, sums):
     done = lookinside(tiny, "audit")
     assert done.returncode == 0
     assert done.stdout.count("2 right pass, 2 wrong fail with their own message") == 2
-    assert "sums: 8/8 mutants fail" in done.stdout
+    tried = re.search(r"^. sums: (\d+)/(\d+) mutants fail", done.stdout, re.MULTILINE)
+    assert tried and tried[1] == tried[2] and int(tried[2]) >= 20
 
 
 def test_audit_names_the_mutants_that_pass(tiny, sums):
@@ -99,7 +101,7 @@ def test_audit_names_the_mutants_that_pass(tiny, sums):
     text = path.read_text().replace("[(3, 3), (2, 4)]", "[(1, 1)]")
     path.write_text(text.replace("randn(2, 3", "randn(1, 1"))
     done = lookinside(tiny, "audit", "--only", "total", "--mutants", "all")
-    assert done.returncode == 1 and "mutants pass, more than 5%" in done.stdout
+    assert done.returncode == 1 and "mutants pass, more than 3%" in done.stdout
     assert "passes: total, line 3: torch.einsum('ab->a', x) -> torch.einsum('ab->b', x)" in done.stdout
     done = lookinside(tiny, "audit", "--only", "total", "--mutants", "none")
     assert "0/0" in done.stdout  # none was tried
@@ -114,7 +116,7 @@ def test_audit_finds_what_is_wrong(tiny, sums):
     done = lookinside(tiny, "audit", "--only", "double")
     assert done.returncode == 1
     for said in ("right/thrice.py fails", "wrong/really_right.py passes", "wrong/silent.py has no message",
-                 "wrong/squared.py fails, but is told as 'another_square'"):
+                 "wrong/squared.py fails, but is told as 'failed: double("):  # two mistakes fit, so neither is named
         assert said in done.stdout
 
 
