@@ -143,8 +143,8 @@ def test_the_sample_never_touches_what_it_did_not_write(tiny):
 
 def test_samples_of_several_lessons_lie_side_by_side(tiny, sums):
     from autograder.teach.sample import write_sample
-    other = sums.model_copy()
-    other._id, other._root, other.number = "other", tiny.root, 1
+    other = sums.model_copy(update={"number": 1})
+    other._id, other._root = "other", tiny.root
     for kind in ("release", "solutions"):
         shutil.copytree(tiny.root / kind / "00_sums", tiny.root / kind / "01_other")
         (tiny.root / kind / "01_other" / "00_sums.ipynb").rename(other.notebook(kind))

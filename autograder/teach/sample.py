@@ -16,9 +16,8 @@ from autograder.write.audit import right_answers, skeleton, wrong_answers
 EXPECTED = "expected.json"
 OPEN = "YOUR ANSWER HERE"  # nbgrader's
 DEMO = "demo"  # a folder of the course's, and a course of its own
-COPIED = ("course.toml", "nbgrader_config.py", "release")  # what a demo changes; the rest of the course it links
-NOT_LINKED = {*COPIED, DEMO, "submitted", "autograded", "feedback", "reports", "exchange", "work", "gradebook.db",
-              "seeds.json", "people.json", "grades.csv"}
+COPIED = ("course.toml", "nbgrader_config.py", "release")  # what a demo may change
+LINKED = ("source", "solutions", "tests", "requirements.lock")  # and what is handed out or seen by answers
 WRITTEN = ("I looked at the picture first, said what I expected, and then changed one thing and ran it again.",
            "It does what the text says: see the picture. If the control had done the same, I would not believe it.",
            "I do not know yet. The number went down when I cut it out, so it mattered for something.")
@@ -153,12 +152,14 @@ def demo_course(course: Course) -> Course:
         return course
     folder = course.root / DEMO
     folder.mkdir(exist_ok=True)
-    for path in sorted(course.root.iterdir()):
-        mine = folder / path.name
-        if path.name in COPIED:
-            shutil.copytree(path, mine, dirs_exist_ok=True) if path.is_dir() else shutil.copyfile(path, mine)
-        elif path.name not in NOT_LINKED and not path.name.startswith(".") and not mine.exists():
-            mine.symlink_to(Path("..", path.name))
+    for path in (course.root / name for name in COPIED):
+        if path.is_dir():
+            shutil.copytree(path, folder / path.name, dirs_exist_ok=True)
+        elif path.exists():
+            shutil.copyfile(path, folder / path.name)
+    for name in {*LINKED, *course.course.handed_out, *course.course.visible}:
+        if (course.root / name).exists() and not (folder / name).exists():
+            (folder / name).symlink_to(Path("..", name))
     return load_course(folder)
 
 
