@@ -7,6 +7,7 @@ the test cells, where nbgrader's own `SaveAutoGrades` finds the marks.
 """
 
 import re
+from base64 import b64decode
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -46,6 +47,7 @@ SHOWN_CHARACTERS = 20_000
 
 # A page with pictures is opened once for each student, and kept once more than it was handed in.
 MOST_PICTURES = 8_000_000  # letters of them, as a notebook holds pictures
+WIDEST = 700  # pixels: formgrader's page is not much wider
 
 
 class HandedIn:
@@ -236,8 +238,15 @@ def drawn(cell: object, most: int) -> list[NotebookNode]:
         text = "".join(map(str, text)) if isinstance(text, list) else text
         if isinstance(text, str) and text.startswith(PNG_BEGINS) and BASE64.fullmatch(text) and len(text) <= most:
             most -= len(text)
-            pictures.append(new_output("display_data", data={PNG: text}))
+            shown = {"width": min(_width(text), WIDEST), "alt": "A picture that this cell drew"}
+            pictures.append(new_output("display_data", data={PNG: text}, metadata={PNG: shown}))
     return pictures
+
+
+def _width(picture: str) -> int:
+    """In pixels, as the head of a PNG file says."""
+    head = "".join(picture[:64].split())[:32]
+    return int.from_bytes(b64decode(head[:len(head) // 4 * 4])[16:20], "big") or WIDEST
 
 
 def pictures(cell: dict) -> dict[str, dict[str, str]]:

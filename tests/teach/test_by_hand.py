@@ -87,6 +87,12 @@ def test_what_is_no_picture_is_left(data):
     assert drawn({"outputs": [{"data": data}, None, 3]}, MOST_PICTURES) == []
 
 
+@pytest.mark.parametrize("end", ["", "A", "==A", "=====AAAA", "A" * 99, "\n\n" * 40])
+def test_a_damaged_picture_ends_nothing(end):
+    picture, = drawn({"outputs": [{"data": {"image/png": "iVBORw0KGgo" + end}}]}, MOST_PICTURES)
+    assert 0 < picture.metadata["image/png"]["width"] <= 700
+
+
 def test_the_grader_sees_question_and_mark_scheme_and_a_student_does_not(klass):  # noqa: F811
     graded(klass)
     settings = PyFileConfigLoader("nbgrader_config.py", str(klass.root)).load_config()
