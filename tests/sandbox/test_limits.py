@@ -80,3 +80,18 @@ def test_a_machine_that_is_short_says_nothing_of_the_submission(tiny, sums, monk
     monkeypatch.setattr(limits.psutil, "virtual_memory", real)
     assert judge(tiny, sums, slow).passed
     processes.close_servers()
+
+
+def test_warm_processes_do_not_heap_up(tiny, monkeypatch):
+    """Each holds a quarter of a gigabyte: who judges lesson after lesson keeps those used last."""
+    monkeypatch.setattr(processes, "_servers", {})
+    monkeypatch.setattr(processes, "WARM", 2)
+    first, second, third = (processes.Setting((), tiny.limits.model_copy(update={"cpu_seconds": seconds}))
+                            for seconds in (101, 102, 103))
+    servers = {}
+    for setting in (first, second, first, third):
+        processes.start_answers(setting).close()
+        servers |= processes._servers
+    assert list(processes._servers) == [first, third]
+    assert [servers[setting]._process.poll() is None for setting in (first, second, third)] == [True, False, True]
+    processes.close_servers()
