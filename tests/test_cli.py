@@ -148,7 +148,10 @@ def test_samples_of_several_lessons_lie_side_by_side(tiny, sums):
     for kind in ("release", "solutions"):
         shutil.copytree(tiny.root / kind / "00_sums", tiny.root / kind / "01_other")
         (tiny.root / kind / "01_other" / "00_sums.ipynb").rename(other.notebook(kind))
+        path = other.notebook(kind)
+        path.write_text(path.read_text().replace('"lesson": "sums"', '"lesson": "other"'))
     shutil.copytree(sums.checks, other.checks)
+    tiny.lessons["other"] = other
     write_sample(tiny, sums, 3, seed=0)
     write_sample(tiny, other, 2, seed=0)
     write_sample(tiny, sums, 4, seed=1)

@@ -12,8 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course
-from autograder.course.verdict import Verdict
-from autograder.judge.judging import unjudged
+from autograder.course.verdict import Verdict, unjudged
 from autograder.teach.store import Store, store_path
 from autograder.teach.units import Unit, judge_unit
 from autograder.teach.workers import GONE, Stale, Workers

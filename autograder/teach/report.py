@@ -9,14 +9,17 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from autograder.course.manifest import Course, Lesson
 from autograder.course.verdict import TROUBLE, Verdict
-from autograder.teach.similar import Alike, CellTexts, TheCourses, groups
 from autograder.teach.store import REPORTS, present, read_verdicts, write_verdict
+
+if TYPE_CHECKING:
+    from autograder.teach.similar import Alike, CellTexts, TheCourses
 
 PAGES = Path(__file__).parent / "pages"
 CODE = re.compile("`([^`]+)`")
@@ -53,10 +56,11 @@ def write_class_page(folder: Path, course: Course, verdicts: list[Verdict]) -> P
     return path
 
 
-def write_similar_page(folder: Path, lesson: Lesson, pairs: list[Alike], answers: dict[str, CellTexts],
-                       own: Iterable[TheCourses] = ()) -> Path:
+def write_similar_page(folder: Path, lesson: Lesson, pairs: "list[Alike]", answers: "dict[str, CellTexts]",
+                       own: "Iterable[TheCourses]" = ()) -> Path:
     """`similar/<lesson>.html` under `folder`: who hangs together, the most alike of them side by side; then who
     answered as the course does."""
+    from autograder.teach.similar import groups  # imports torch
     path = similar_page(folder, lesson)
     path.parent.mkdir(parents=True, exist_ok=True)
     found = groups(pairs)

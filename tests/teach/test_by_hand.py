@@ -13,15 +13,16 @@ from autograder.course.manifest import load_course
 from autograder.teach.gradebook import recorded
 from autograder.teach.nbgrader_plugin import MOST_PICTURES, drawn
 from autograder.teach.store import read_verdicts
+from autograder.teach.units import surroundings
 from tests.teach.test_gradebook import LESSON, book, by_hand, graded, hand_in, klass, shares, waits  # noqa: F401
 from tests.teach.test_nbgrader import nbgrader
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # of nbgrader's own queries
-PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"pixels" * 9).decode()
+PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0\0\2\0" + b"pixels" * 9).decode()
 
 
 def autograded(course, *arguments):
-    return nbgrader(course.root, "autograde", LESSON, "--force", *arguments)
+    return nbgrader(course.root, "autograde", LESSON, "--force", "--Judge.trust_submissions=True", *arguments)
 
 
 def test_nbgraders_own_autograde_leaves_settled_what_is_settled(klass):  # noqa: F811
@@ -57,6 +58,7 @@ def test_points_by_hand_that_are_more_than_there_are_now_wait_again(klass):  # n
     for path, old, new in ((klass.lesson("sums").notebook("source"), '"points": 1.0', '"points": 0.5'),
                            (klass.root / "course.toml", "explain = 1", "explain = 0.5")):
         path.write_text(path.read_text().replace(old, new))
+    surroundings.cache_clear()  # of this process
     graded(load_course(klass.root))
     assert waits(klass, "ada") and not waits(klass, "zoe")
 
