@@ -3,7 +3,7 @@
     python models/measure_transformer.py          # two minutes of one processor
 
 It runs the lesson's own solutions, so `lookinside build transformer` comes first. What it prints stands in
-the lesson's table "Paper versus yours".
+the lesson's prose, below "Break it" and "How much of it is needed?".
 """
 
 import random

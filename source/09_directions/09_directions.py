@@ -1075,7 +1075,7 @@ if reader:
     rows = [
         (
             "sentiment is gathered at punctuation",
-            "carried also by places without any of their own, such as punctuation and names (Tigges et al. "
+            "carried also by tokens that have none of their own, such as punctuation and names (Tigges et al. "
             "2023, abstract)",
             f"at the full stop, from stream 15 on: AUC on negated sentences {negated[14].mean():.2f} at 14, "
             f"then {negated[15].mean():.2f}, six splits",
