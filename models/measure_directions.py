@@ -1,7 +1,7 @@
 """Measures what lesson 09 says about SmolLM2, over splits, pairings and prompts.
 
 It takes the lesson's own answers from solutions/ and prints the figures of the lesson's prose; nothing is
-written. About five minutes on one core: `python models/measure_directions.py`.
+written. About six minutes on one core: `python models/measure_directions.py`.
 """
 
 import random

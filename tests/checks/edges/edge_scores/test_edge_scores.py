@@ -18,7 +18,7 @@ def test_the_straight_line(student, reference, generator):
     second = bench.case(generator, 4, **bench.NO_NORM)
     for model, inputs in (first, second, first, bench.case(generator, 1)):
         answer, expected = (bench.ask(who, BLANK, model, *inputs) for who in (student, reference))
-        compare(bench.scores(answer, BLANK), expected["value"]["scores"].value, **bench.CLOSE,
+        compare(bench.scores(answer["value"], BLANK), expected["value"]["scores"].value, **bench.CLOSE,
                 what="The scores, wire by wire,")
 
 
@@ -26,6 +26,6 @@ def test_the_straight_line(student, reference, generator):
 def test_the_model_is_left_as_it_was(student, reference, generator):
     model, inputs = bench.case(generator, 4, **bench.NO_NORM)
     answer, expected = (bench.ask(who, BLANK, model, *inputs, watched=True) for who in (student, reference))
-    compare(bench.scores(answer, BLANK), expected["value"]["scores"].value, **bench.CLOSE,
+    compare(bench.scores(answer["value"], BLANK), expected["value"]["scores"].value, **bench.CLOSE,
             what="The scores, wire by wire,")
-    bench.tidy(answer, BLANK)
+    bench.tidy(answer, expected, BLANK)

@@ -69,4 +69,4 @@ def test_the_model_is_left_as_it_was(student, reference, generator):
         answer, expected = (bench.ask(who, BLANK, model, *inputs, kept, watched=True)
                             for who in (student, reference))
         compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share that is kept")
-        bench.tidy(answer, BLANK)
+        bench.tidy(answer, expected, BLANK)

@@ -64,4 +64,4 @@ def test_the_model_is_left_as_it_was(student, reference, generator):
         answer, expected = (bench.ask(who, BLANK, model, *inputs, *wire, watched=True)
                             for who in (student, reference))
         compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share")
-        bench.tidy(answer, BLANK)
+        bench.tidy(answer, expected, BLANK)
