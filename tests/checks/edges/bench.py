@@ -50,7 +50,7 @@ def on_model(answers, blank, bridge, weights, arguments, watched):
     key = repr(sorted(bridge.items()))
     model = spare.pop(key, None) or take(bridge)
     fill(model, weights)
-    parameters, runs = list(model.parameters()), []
+    parameters, runs, bare = list(model.parameters()), [], hooks()
     if watched:
         for layer in range(model.cfg.n_layers):
             for name in ("hook_resid_pre", "attn.hook_q", "attn.hook_k", "attn.hook_v", "attn.hook_pattern",
@@ -64,9 +64,10 @@ def on_model(answers, blank, bridge, weights, arguments, watched):
             for parameter in module.parameters():
                 parameter.requires_grad_(False)
     arguments = [set(each["set"]) if isinstance(each, dict) else each for each in arguments]
-    given, count, before = copy.deepcopy(arguments), hooks(), flags()
-    with torch.no_grad():
-        model(given[0])
+    given, arguments, count, before = arguments, copy.deepcopy(arguments), hooks(), flags()
+    if watched:
+        with torch.no_grad():
+            model(given[0])
     fired = len(runs)
     filled = [tensor.detach().clone() for tensor in (*parameters, *model.buffers())]
     gradients = [None if p.grad is None else p.grad.clone() for p in parameters]
@@ -78,8 +79,9 @@ def on_model(answers, blank, bridge, weights, arguments, watched):
         torch.set_grad_enabled(True)
     more = hooks() - count
     runs.clear()
-    with torch.no_grad():
-        model(given[0])
+    if watched:
+        with torch.no_grad():
+            model(given[0])
     if len(runs) < fired or more < 0:
         left.append("guest")
     elif more:
@@ -108,7 +110,9 @@ def on_model(answers, blank, bridge, weights, arguments, watched):
         for each, other in zip(prompts, others):
             each.copy_(other)
         again = plain(getattr(answers, blank)(model, *arguments))
-    elif not left:
+        model.reset_hooks()
+        model.eval().requires_grad_(True).zero_grad(set_to_none=True)
+    if not left and hooks() == bare:
         spare[key] = model
     return {"value": value, "left": left, "again": again}
 
@@ -140,6 +144,24 @@ def tidy(answer, expected, blank: str) -> None:
 def ask(namespace, blank, model, *arguments, watched=False):
     """What a blank gives on a model (drawn by `draw`)."""
     return namespace.run(on_model, blank, *model, list(arguments), watched)
+
+
+_known = {}  # what the reference gave, by what it was asked
+
+
+def expected(reference, blank, model, *arguments, watched=False):
+    """What the reference gives on a model. It is asked once: a class is asked the same of everyone."""
+    plain = [each.tolist() if isinstance(each, torch.Tensor) else each for each in arguments]
+    key = blank, watched, id(model[1]), repr(plain)
+    if key not in _known:  # with the model, so that no other gets its id
+        _known[key] = model, ask(reference, blank, model, *arguments, watched=watched)
+    return _known[key][1]
+
+
+def both(student, reference, blank, model, *arguments, watched=False):
+    """What the student's answer gives, and the reference's."""
+    return (ask(student, blank, model, *arguments, watched=watched),
+            expected(reference, blank, model, *arguments, watched=watched))
 
 
 def scores(value, blank: str):

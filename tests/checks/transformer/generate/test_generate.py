@@ -20,6 +20,8 @@ def judge(student, reference, generator, sizes, configs, cache, needed):
         for s, n in sizes:
             script = bench.tokens_of(generator, n).tolist()  # what `choose` will say, whatever it is shown
             cases.append([config, [bench.tokens_of(generator, s), n, weights, script, cache]])
+        tokens, n, _, script, _ = cases[-1][1]  # the same text with other weights: nothing is left of the first
+        cases.append([config, [tokens, n, bench.draw(generator, config), script, cache]])
     for (answer, expected), (config, arguments) in zip(
         bench.ask(student, reference, "generate", needed, cases), cases
     ):

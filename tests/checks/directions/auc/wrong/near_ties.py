@@ -1,5 +1,6 @@
 """Scores that lie close together count as a tie for you. A tie is when they are equal; all scores may be tiny, or
 far from zero."""
+EARNS = 1
 
 
 def auc(scores, y):
