@@ -420,8 +420,7 @@ def forward(tokens: Int[Tensor, "b s"], weights: dict, config: Config) -> Float[
 
     `weights` has the keys of the table above. Tokens are looked up in the embedding, go through all blocks in
     order (there may be any number), through the final norm, and are compared with every row of the same
-    embedding. Each token stands one place after the one before it; from which number you count is free, since
-    the machine knows distances alone. The inputs stay as they are.
+    embedding. Each token stands one place after the one before it. The inputs stay as they are.
     """
     ### BEGIN SOLUTION
     x, positions = weights["embedding"][tokens], torch.arange(tokens.shape[1])
