@@ -70,8 +70,8 @@ def uneven(generator, size, order):
     return falling[order]
 
 
-# 250 draws take about 12 ms beside the answers.
-@pytest.mark.exercise("choose", points=2)
+# 250 draws take about 12 ms beside the answers. The second check is the one that is run again.
+@pytest.mark.exercise("choose", points=2, again=False)
 def test_how_often_each_token_comes(student, reference, generator):
     order = torch.randperm(8, generator=generator)
     order = order.roll(1) if order.tolist() == sorted(order.tolist()) else order
