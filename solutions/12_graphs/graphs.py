@@ -13,7 +13,8 @@ torch.set_num_threads(1)
 
 def transcoder_loss(mlp_in: Float[Tensor, "b d"], mlp_out: Float[Tensor, "b d"], f: Callable, decode: Callable,
                     l1: float) -> tuple[Float[Tensor, ""], Float[Tensor, ""], Float[Tensor, ""]]:
-    """(total, mse, sparsity) of a transcoder, three scalar tensors; `total` carries the gradient.
+    """(total, mse, sparsity) of a transcoder, three scalar tensors; `total` carries the gradient, finite
+    at latents of 0 too.
 
     `mlp_in` is what the MLP reads, after its norm, and `mlp_out` what it writes. `f(x[b,d]) -> [b,k]` gives
     the latents of what is read, and `decode(latents[b,k]) -> [b,d]` what they write together.
