@@ -3,6 +3,8 @@ frozen in the graph of one question, and the scores of the nodes. The lesson's o
 are needed they come as `blanks`, anything that has them by their names.
 """
 
+import copy
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -11,8 +13,11 @@ from jaxtyping import Float, Int
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from lookinside import data
+from lookinside.data import DataError
+from lookinside.models.streams import Reader
 from lookinside.progress import progress
-from lookinside.twohop import COUNTRIES, END, NAME, PLACES, QUESTIONS, TwoHop, World
+from lookinside.twohop import ANSWERS, COMPARED, COUNTRIES, END, PLACES, QUESTIONS, TOKENS, TwoHop, World
 
 
 class Transcoder(nn.Module):
@@ -179,61 +184,109 @@ def turned(blanks, model: TwoHop, questions: Questions, inside: Mapping[str, Ten
     return blanks.interchange_accuracy(logits, questions.answers, questions.answers[questions.partner])
 
 
-def report(blanks, model: TwoHop, world: World, *, seed: int = 0) -> dict[str, dict[str, float]]:
-    """The scores of four kinds of nodes for MLP 0 of a network, and of the network itself, by the blanks of the
-    lesson: `transcoder_loss`, `frozen_margin`, `influence`, `cut`, `swap` and `interchange_accuracy`."""
-    questions = Questions.draw(world, seed)
-    inside = model.inside(questions.tokens)
-    kinds = {name: fit(*(inside[key].flatten(0, 1) for key in keys), blanks.transcoder_loss, seed=seed)
-             for name, keys in {"transcoder": ("in0", "out0"), "SAE on the output": ("out0", "out0"),
-                                "later": ("in1", "out1")}.items()}
-    later = kinds.pop("later")
-    nodes = {"neurons": Nodes(inside["neurons0"], model.W_out[0], model.b_out[0])}
-    nodes |= {name: Nodes(made.encode(inside[{"transcoder": "in0"}.get(name, "out0")]), made.W_dec, made.b_dec)
-              for name, made in kinds.items()}
-    nodes["random latents"] = random_nodes(inside["in0"], inside["out0"], seed=seed)
+@dataclass(frozen=True)
+class Node:
+    """A node of a graph: its `kind` ("token", "latent", "error", "later" or "later error"), the place it stands at,
+    its number there, what it `adds` to the margin, a `label`, and `cut`: the margin and the answer of the real
+    network when what it wrote is taken away, None where that was not tried."""
 
-    def right(change: dict) -> float:
-        with torch.no_grad():
-            return (model(questions.tokens, change=change).argmax(dim=1) == questions.answers).float().mean().item()
+    kind: str
+    place: int
+    number: int
+    adds: float
+    label: str
+    cut: tuple[float, str] | None = None
 
-    def whole(place: int) -> float:
-        written = inside["out0"].clone()
-        written[:, place] = written[questions.partner, place]
-        with torch.no_grad():
-            logits = model(questions.tokens, change={0: lambda *_: written})
-        return blanks.interchange_accuracy(logits, questions.answers, questions.answers[questions.partner])
 
-    middle = inside["out0"].clone()
-    middle[:, NAME] = middle[:, NAME].mean(dim=0)
-    scores = {"the network": {"right": right({}), "whole swap": whole(NAME),
-                              "right without MLP 0 at the name": right({0: lambda *_: middle})}}
-    country, gradient = world.country[questions.pairs[:, 0]], gradients(blanks, model, questions, inside, later)
-    spread = (inside["out0"] - inside["out0"].flatten(0, 1).mean(dim=0)).square().sum()
-    for name, each in nodes.items():
-        added = torch.stack([torch.stack([blanks.influence(f, each.W_dec, g) for f, g in zip(*places)])
-                             for places in zip(each.f, gradient)])
-        table = detectors(each.f[:, NAME], country)
-        generator = torch.Generator().manual_seed(seed)
-        drawn = [some_of(f, 4, generator) for f in each.f]
-        row = {"unexplained": (each.error(inside["out0"]).square().sum() / spread).item(),
-               "right when replaced": right({0: lambda *_: each.f @ each.W_dec + each.b_dec}),
-               "L0": (each.f[:, NAME] > 0).float().sum(dim=1).mean().item(),
-               "F1 country": table.amax(dim=0).mean().item(),
-               "F1 city": detectors(each.f[:, NAME], questions.pairs[:, 0]).amax(dim=0).mean().item(),
-               "F1 first half": detectors(each.f[:, NAME], questions.pairs[:, 0] // 8).amax(dim=0).mean().item(),
-               "F1 second half": detectors(each.f[:, NAME], questions.pairs[:, 0] % 8).amax(dim=0).mean().item()}
-        top = torch.stack([strongest(one, 5) for one in added])
-        row["F1 of the strongest"] = torch.stack([
-            detectors(each.f[:, place, latent, None], country)[0, its] for (place, latent), its
-            in zip(top[:, 0].tolist(), country.tolist())]).mean().item()
-        for count in (1, 2, 4):
-            row[f"swap {count}"] = turned(blanks, model, questions, inside, each,
-                                          lambda question, count=count: strongest(added[question], count))
-        row["swap 4 at random"] = turned(blanks, model, questions, inside, each, drawn.__getitem__)
-        row["r"] = agreement(blanks, model, questions, inside, each, added, top)
-        scores[name] = row
-    return scores
+@dataclass(frozen=True)
+class Graph:
+    """The graph of one question: its nodes, and its edges (from node, to node or None for the margin, how much of
+    the margin goes this way). `constants` is what nobody's write adds; `margin` is that of the real network."""
+
+    words: list[str]
+    answer: str
+    margin: float
+    constants: float
+    nodes: list[Node]
+    edges: list[tuple[int, int | None, float]]
+
+
+def later_part(model: TwoHop, inside: Mapping[str, Tensor], question: int, answer: int, later: Transcoder
+               ) -> tuple[Float[Tensor, "k"], Float[Tensor, "k"], float, float]:
+    """Of the latents of MLP 1 at the last place: what one unit of each would add to the margin (0 where it is
+    off) and what each adds. Then what the biases add, which nobody's write does, and the error of MLP 1."""
+    read, wanted = inside["in1"][question, END], direction(model, answer) / inside["final_scale"][question, 0]
+    f = later.encode(read)
+    unit = (f > 0) * (later.W_dec @ wanted)
+    error = (inside["out1"][question, END] - later.decode(f)) @ wanted
+    return unit, f * unit, (unit @ later.b_enc + later.b_dec @ wanted).item(), error.item()
+
+
+def graph(blanks, model: TwoHop, questions: Questions, inside: Mapping[str, Tensor], question: int,
+          reads: Transcoder, later: Transcoder) -> Graph:
+    """The graph of one question, by the blanks `frozen_margin`, `influence`, `edges` and `cut`: tokens, the latents
+    of both transcoders that are on, and their errors. Edges are in logits: what the one adds to what the other
+    reads, times what one unit of the other adds to the margin. So the edges that leave a latent sum to what it
+    adds."""
+    answer, held = int(questions.answers[question]), frozen(inside, question, later)
+    wanted, heads = direction(model, answer), (model.W_V[1], model.W_O[1])
+    stream = inside["post0"][question].clone().requires_grad_()
+    gradient = torch.autograd.grad(blanks.frozen_margin(stream, held, *heads, wanted), stream)[0]
+    unit, adds, biases, missed = later_part(model, inside, question, answer, later)
+    f, written = reads.encode(inside["in0"][question]), inside["out0"][question]
+    errors = written - reads.decode(f)
+    nodes, edges = [], []
+    places = {number: at for at, number in enumerate(unit.nonzero()[:, 0].tolist())}
+    for number in places:
+        nodes.append(Node("later", END, number, adds[number].item(), f"{number}"))
+        edges.append((len(nodes) - 1, None, adds[number].item()))
+    nodes.append(Node("later error", END, 0, missed, "error"))
+    edges.append((len(nodes) - 1, None, missed))
+
+    def onward(node: int, total: float, column: Float[Tensor, "k1"]) -> None:
+        through = {number: (column[number] * unit[number]).item() for number in places}
+        edges.extend((node, places[number], weight) for number, weight in through.items())
+        edges.append((node, None, total - sum(through.values())))
+
+    where = {}
+    for place in range(PLACES):
+        added = blanks.influence(f[place], reads.W_dec, gradient[place])
+        table = blanks.edges(f[place], reads.W_dec, errors[place], place, held, *heads, later.W_enc)
+        for number in f[place].nonzero()[:, 0].tolist():
+            where[place, number] = len(nodes)
+            less = blanks.cut(written, f, reads.W_dec, torch.tensor([[place, number]]))
+            nodes.append(Node("latent", place, number, added[number].item(), f"{number}",
+                              _after(model, questions, question, less)))
+            onward(where[place, number], added[number].item(), table[:, number])
+        total = (errors[place] @ gradient[place]).item()
+        less = written.clone()
+        less[place] -= errors[place]
+        nodes.append(Node("error", place, 0, total, "error", _after(model, questions, question, less)))
+        onward(len(nodes) - 1, total, table[:, -1])
+    by_token = token_writes(model, questions.tokens[question], inside, question)
+    scales, words = inside["mlp_scale0"][question, :, 0], [TOKENS[token] for token in questions.tokens[question]]
+    nothing = torch.zeros(0), torch.zeros(0, by_token.shape[-1])
+    for token, writes in enumerate(by_token):
+        adds = blanks.frozen_margin(writes, held, *heads, wanted).item()
+        node, column = len(nodes), sum(
+            blanks.edges(*nothing, write, place, held, *heads, later.W_enc)[:, 0] for place, write in enumerate(writes))
+        for (place, number), there in where.items():
+            part = (writes[place] / scales[place] @ reads.W_enc[:, number]
+                    * (reads.W_dec[number] @ gradient[place])).item()
+            edges.append((node, there, part))
+        passed = sum(weight for start, end, weight in edges if start == node)
+        nodes.append(Node("token", token, token, adds + passed, words[token]))
+        onward(node, adds, column)
+    constants = biases + sum((reads.b_dec @ gradient[place]).item() for place in range(PLACES))
+    margin = margins(model, inside["logits"][question, None], questions.answers[question, None]).item()
+    return Graph(words, ANSWERS[answer], margin, constants, nodes, edges)
+
+
+def _after(model: TwoHop, questions: Questions, question: int, written: Float[Tensor, "s d"]) -> tuple[float, str]:
+    """The margin and the answer of the real network when MLP 0 writes this."""
+    with torch.no_grad():
+        logits = model(questions.tokens[question, None], change={0: lambda *_: written[None]})
+    return margins(model, logits, questions.answers[question, None]).item(), ANSWERS[int(logits.argmax())]
 
 
 def margins(model: TwoHop, logits: Float[Tensor, "b 32"], answers: Int[Tensor, "b"]) -> Float[Tensor, "b"]:
@@ -259,3 +312,56 @@ def agreement(blanks, model: TwoHop, questions: Questions, inside: Mapping[str, 
     said = torch.cat([added[torch.arange(len(added)), *node.T] for node in top.unbind(dim=1)])
     done = torch.cat([effects(blanks, model, questions, inside, nodes, node) for node in top.unbind(dim=1)])
     return torch.corrcoef(torch.stack([said, done]))[0, 1].item()
+
+
+def compared() -> dict[str, dict[str, list[float]]]:
+    """Four kinds of nodes, in four networks with a planted step and in four without, scored by
+    `models/compare_nodes.py`: for each its scores, a number a network. DataError if the file is missing or
+    damaged."""
+    try:
+        return json.loads(COMPARED.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DataError(f"{COMPARED} is missing or damaged ({error}): restore it with `git checkout -- "
+                        f"models/{COMPARED.name}`.") from None
+
+
+def read_mlp(reader: Reader, layer: int, pieces: int, *, seed: int = 0
+             ) -> tuple[Float[Tensor, "n d"], Float[Tensor, "n d"]]:
+    """What an MLP of a real model reads and writes on so many pieces of *Moby Dick*, 128 tokens each and none of
+    them twice; a piece's first token is left out. Both are divided by a number, so that the mean square length of
+    what is read is 1, and what is written lies at a mean square distance of 1 from its mean."""
+    shorter = copy.copy(reader)
+    shorter.n_layers = layer + 1  # what comes after is not needed
+    checkpoint = reader.checkpoint
+    ids = torch.tensor(checkpoint.encode(data.moby_dick()[:400_000]))
+    rows = ids[:len(ids) // 128 * 128].reshape(-1, 128)
+    rows = rows[torch.randperm(len(rows), generator=torch.Generator().manual_seed(seed))[:pieces]]
+    parts, seen, read, wrote = checkpoint.parts(), {}, [], []
+    gain = parts["blocks"][layer]["mlp_norm"]
+
+    def look(kind: str) -> Callable[[Tensor], Tensor]:
+        def hook(x: Tensor) -> Tensor:
+            seen[kind] = x.clone()
+            return x
+        return hook
+
+    hooks = {(kind, layer): look(kind) for kind in ("stream", "attention", "mlp")}
+    for batch in progress(rows.split(8), "reading"):
+        shorter.run(parts["embedding"][batch], hooks=hooks)
+        heard = seen["stream"] + seen["attention"]
+        read.append(F.rms_norm(heard, gain.shape, gain, checkpoint.config.eps)[:, 1:].flatten(0, 1))
+        wrote.append(seen["mlp"][:, 1:].flatten(0, 1))
+    read, wrote = torch.cat(read), torch.cat(wrote)
+    return (read / read.square().sum(dim=1).mean().sqrt(),
+            wrote / (wrote - wrote.mean(dim=0)).square().sum(dim=1).mean().sqrt())
+
+
+def linear_map(x: Float[Tensor, "n d"], y: Float[Tensor, "n d"], ridge: float = 0.01) -> Callable[[Tensor], Tensor]:
+    """The straight map from x to y with the least squared error; `ridge`, a share of the spread of x, holds its
+    weights down."""
+    x_mean, y_mean = x.mean(dim=0), y.mean(dim=0)
+    centred = (x - x_mean).double()
+    square = centred.T @ centred
+    square += ridge * square.diagonal().mean() * torch.eye(len(square))
+    weights = torch.linalg.solve(square, centred.T @ (y - y_mean).double()).float()
+    return lambda new: (new - x_mean) @ weights + y_mean
