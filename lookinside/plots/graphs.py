@@ -80,8 +80,8 @@ def said_and_done(dots: dict[str, tuple[Float[Tensor, "n"], Float[Tensor, "n"], 
     """For each name a panel: a dot a node, what was said of it across and what came up, their correlation above,
     and the line on which both agree."""
     with plt.rc_context(STYLE):
-        figure, axes = plt.subplots(1, len(dots), sharex=True, sharey=True, layout="constrained",
-                                    figsize=(2.5 * len(dots) + 0.5, 2.7))
+        figure, axes = plt.subplots(1, len(dots), layout="constrained",
+                                    figsize=(2.3 * len(dots) + 0.5, 2.6))
         for axis, (name, (said, done, r)) in zip(np.atleast_1d(axes), dots.items(), strict=True):
             ends = [min(said.min().item(), done.min().item()), max(said.max().item(), done.max().item())]
             axis.plot(ends, ends, color="#6b6b6b", linestyle="--", linewidth=1, label="both agree")

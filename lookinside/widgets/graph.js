@@ -25,7 +25,7 @@ find("#question").addEventListener("change", event => {
 const share = slider("#prune", "influence kept", DATA.shares, each => `${Math.round(100 * each)} %`, () => { settle(); draw(); }, DATA.start);
 find("#cut").addEventListener("click", () => { state.cut = !state.cut; draw(); });
 
-const signed = value => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(2);
+const signed = (value, digits = 2) => (value < 0 ? "−" : "+") + Math.abs(value).toFixed(digits);
 const plain = value => (value < -0.005 ? "−" : "") + Math.abs(value).toFixed(2);
 const node = number => state.graph.nodes[number];
 
@@ -108,7 +108,7 @@ function button(number, [x, y], isCut) {
   const group = svg("g", { class: `node${kind.endsWith("error") ? " error" : ""}${mine ? " picked" : ""}${mine && isCut ? " cut" : ""}`,
     role: "button", tabindex: number === state.node ? 0 : -1, "aria-pressed": mine, "aria-label": `${named(number)}, adds ${signed(adds)}` });
   group.append(svg("rect", { x: x - WIDE / 2, y: y - HIGH / 2, width: WIDE, height: HIGH, rx: 5 }),
-    svg("text", { x, y: y + 4 }, `${label.replace(/[<>]/g, "")} ${signed(adds).replace(/\d$/, "")}`));
+    svg("text", { x, y: y + 4 }, `${label.replace(/[<>]/g, "")} ${signed(adds, 1)}`));
   group.addEventListener("click", () => pick(number, !mine));
   group.addEventListener("focus", () => { if (!drawing && group.matches(":focus-visible") && !(state.picked && state.node === number)) pick(number, true); });
   return group;

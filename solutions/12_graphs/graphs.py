@@ -4,11 +4,24 @@
 from collections.abc import Callable
 
 import torch
-import torch.nn.functional as F
 from jaxtyping import Float, Int
 from torch import Tensor
 
 torch.set_num_threads(1)
+
+
+def interchange_accuracy(logits: Float[Tensor, "b v"], base: Int[Tensor, "b"], source: Int[Tensor, "b"]) -> float:
+    """How often an exchange turns the answer into the other one: a Python float.
+
+    Row i of `logits` is what the model says to question i when something in it was exchanged; `base[i]` is
+    the answer to that question, and `source[i]` the answer it should give after the exchange. The share of
+    rows whose largest logit is that of `source`, among the rows in which the two differ; the others say
+    nothing. At least one row differs, and no two logits of a row are equal. What you are given stays as it
+    was.
+    """
+    differ = base != source
+    turned = logits.argmax(dim=-1) == source
+    return turned[differ].float().mean().item()
 
 
 def transcoder_loss(mlp_in: Float[Tensor, "b d"], mlp_out: Float[Tensor, "b d"], f: Callable, decode: Callable,
@@ -28,20 +41,6 @@ def transcoder_loss(mlp_in: Float[Tensor, "b d"], mlp_out: Float[Tensor, "b d"],
     mse = (mlp_out - decode(latents)).square().sum(dim=-1).mean()
     sparsity = latents.abs().sum(dim=-1).mean()
     return mse + l1 * sparsity, mse, sparsity
-
-
-def interchange_accuracy(logits: Float[Tensor, "b v"], base: Int[Tensor, "b"], source: Int[Tensor, "b"]) -> float:
-    """How often an exchange turns the answer into the other one: a Python float.
-
-    Row i of `logits` is what the model says to question i when something in it was exchanged; `base[i]` is
-    the answer to that question, and `source[i]` the answer it should give after the exchange. The share of
-    rows whose largest logit is that of `source`, among the rows in which the two differ; the others say
-    nothing. At least one row differs, and no two logits of a row are equal. What you are given stays as it
-    was.
-    """
-    differ = base != source
-    turned = logits.argmax(dim=-1) == source
-    return turned[differ].float().mean().item()
 
 
 def frozen_margin(stream: Float[Tensor, "s d"], frozen: dict[str, Tensor], W_V: Float[Tensor, "h d e"],
@@ -93,6 +92,26 @@ def prune(influences: Float[Tensor, "s k"], share: float) -> Int[Tensor, "m 2"]:
     return torch.stack([chosen // influences.shape[1], chosen % influences.shape[1]], dim=1)
 
 
+def edges(f: Float[Tensor, "k0"], W_dec: Float[Tensor, "k0 d"], error: Float[Tensor, "d"], place: int,
+          frozen: dict[str, Tensor], W_V: Float[Tensor, "h d e"], W_O: Float[Tensor, "h e d"],
+          W_enc: Float[Tensor, "d k1"]) -> Float[Tensor, "k1 n"]:
+    """The edges from the nodes of MLP 0 at one place to the latents of MLP 1 at the last place; n is k0 + 1.
+
+    Entry [j, i]: what latent i of MLP 0, of size `f[i]` and direction `W_dec[i]`, adds to the number that
+    latent j of MLP 1 reads, before its bias and its ReLU, whether it is on or off. The last column is the
+    error node's, which wrote `error` at the same place. What is written at `place` reaches the last place
+    through layer 1's heads, and, if `place` is the last, also by itself; `frozen` is that of `frozen_margin`,
+    and latent j reads column j of `W_enc`. `place` counts from 0. A new tensor; what you are given stays as it
+    was.
+    """
+    writes = torch.cat([f[:, None] * W_dec, error[None]])
+    heard = torch.einsum("nd,hde,hef->hnf", writes / frozen["attn_scale"][place], W_V, W_O)
+    at_end = torch.einsum("h,hnf->nf", frozen["pattern"][:, -1, place], heard)
+    if place == len(frozen["attn_scale"]) - 1:
+        at_end = at_end + writes
+    return (at_end / frozen["mlp_scale"] @ W_enc).T
+
+
 def cut(stream: Float[Tensor, "s d"], f: Float[Tensor, "s k"], W_dec: Float[Tensor, "k d"],
         latents: Int[Tensor, "m 2"]) -> Float[Tensor, "s d"]:
     """The stream without what some nodes wrote to it; `stream` may also be what the MLP writes alone.
@@ -119,23 +138,3 @@ def swap(stream: Float[Tensor, "s d"], base: Float[Tensor, "s k"], source: Float
     change = torch.zeros_like(base)
     change[latents[:, 0], latents[:, 1]] = (source - base)[latents[:, 0], latents[:, 1]]
     return stream + change @ W_dec
-
-
-def edges(f: Float[Tensor, "k0"], W_dec: Float[Tensor, "k0 d"], error: Float[Tensor, "d"], place: int,
-          frozen: dict[str, Tensor], W_V: Float[Tensor, "h d e"], W_O: Float[Tensor, "h e d"],
-          W_enc: Float[Tensor, "d k1"]) -> Float[Tensor, "k1 n"]:
-    """The edges from the nodes of MLP 0 at one place to the latents of MLP 1 at the last place; n is k0 + 1.
-
-    Entry [j, i]: what latent i of MLP 0, of size `f[i]` and direction `W_dec[i]`, adds to the number that
-    latent j of MLP 1 reads, before its bias and its ReLU, whether it is on or off. The last column is the
-    error node's, which wrote `error` at the same place. What is written at `place` reaches the last place
-    through layer 1's heads, and, if `place` is the last, also by itself; `frozen` is that of `frozen_margin`,
-    and latent j reads column j of `W_enc`. `place` counts from 0. A new tensor; what you are given stays as it
-    was.
-    """
-    writes = torch.cat([f[:, None] * W_dec, error[None]])
-    heard = torch.einsum("nd,hde,hef->hnf", writes / frozen["attn_scale"][place], W_V, W_O)
-    at_end = torch.einsum("h,hnf->nf", frozen["pattern"][:, -1, place], heard)
-    if place == len(frozen["attn_scale"]) - 1:
-        at_end = at_end + writes
-    return (at_end / frozen["mlp_scale"] @ W_enc).T

@@ -3,21 +3,22 @@
 #
 # **The question.** An autoencoder names what is there. *What does the layer do with it?*
 #
-# In lessons 05 and 11 you took activations apart into latents. A latent is a word for something that is in the
-# stream. But a model computes: its layers turn some words into others. In this lesson you replace an MLP by
-# latents that do what it does (a *transcoder*), hold fixed what is not linear, and read off a graph: which
-# latent adds how much to the answer, and through what. It is how the largest language models are read today.
+# In lessons 05 and 11 you took activations apart into latents. A latent is a word for something that is in
+# the stream. But a model computes: its layers turn some words into others. In this lesson you replace an MLP
+# by latents that do what it does (a *transcoder*), hold fixed what is not linear, and read off a graph:
+# which latent adds how much to the answer, and through what. It is how the largest language models are read
+# today.
 #
-# Then you ask two uncomfortable things. Is what the graph says *true*, when you cut and exchange its nodes in
-# the real network? And are its nodes what one hoped they would be? For this you have a toy in which the middle
-# step was planted on purpose, so that you know what there is to find.
+# Then you ask two uncomfortable things. Is what the graph says *true*, when you cut and exchange its nodes
+# in the real network? And are its nodes what one hoped they would be? For this you have a toy in which the
+# middle step was planted on purpose, so that you know what there is to find.
 #
-# About three hours. You need lesson 05 (autoencoders) and lesson 04 (patching); F1 is explained in lesson 11.
-# The main papers: Dunefsky et al. 2024 (transcoders), Ameisen et al. and Lindsey et al. 2025 (attribution
-# graphs), Geiger et al. 2022 (interchange training).
+# About three hours. You need lesson 05 (autoencoders) and lesson 04 (patching); F1 is explained in lesson
+# 11. The main papers: Dunefsky et al. 2024 (transcoders), Ameisen et al. and Lindsey et al. 2025
+# (attribution graphs), Geiger et al. 2022 (interchange training).
 #
-# Save, and `lookinside check 12` in a terminal judges every blank and says what is wrong. Here in the notebook,
-# `from autograder import check` and then `check()` show the same as a table.
+# Save, and `lookinside check 12` in a terminal judges every blank and says what is wrong. Here in the
+# notebook, `from autograder import check` and then `check()` show the same as a table.
 
 # %% tags=["setup"]
 from collections.abc import Callable
@@ -31,12 +32,13 @@ torch.set_num_threads(1)
 # %% [markdown]
 # ## A question with a step in the middle
 #
-# "What is the money of the country in which Dordale lies?" To answer it, one thinks of the country first. The toy
-# is asked just that, in five tokens: a begin mark, the two halves of a city's name, a word that says nothing, and
-# what is asked. There are 64 cities, 8 countries and 4 questions, so 32 answers. Which country a city lies in was
-# drawn by lot: neither half of the name tells it, only both together.
+# "What is the money of the country in which Dordale lies?" To answer it, one thinks of the country first.
+# The toy is asked just that, in five tokens: a begin mark, the two halves of a city's name, a word that says
+# nothing, and what is asked. There are 64 cities, 8 countries and 4 questions, so 32 answers. Which country
+# a city lies in was drawn by lot: neither half of the name tells it, only both together.
 #
-# Two networks learned it. Both have two layers, each with two heads and an MLP of 96 neurons, and both answer.
+# Two networks learned it. Both have two layers, each with two heads and an MLP of 96 neurons, and both
+# answer.
 
 # %% tags=["demo"]
 from types import SimpleNamespace
@@ -59,18 +61,18 @@ for row in (37, 150, 203):
 for name, each in inside.items():
     right = (each["logits"].argmax(dim=1) == questions.answers).float().mean()
     print(f"{name}: {right:.0%} of the 256 questions answered right")
-graph_plots.cities(world.country, {}, FIRST, SECOND, title="64 cities: the colour is the country")
+graph_plots.cities(world.country, {}, FIRST, SECOND, title="64 cities")
 
 # %% [markdown]
 # ## Is the country anywhere?
 #
-# An answer that is right doesn't say how it was found. A network could learn all 256 answers by heart, and never
-# have a number that means *Avaria*.
+# An answer that is right doesn't say how it was found. A network could learn all 256 answers by heart, and
+# never have a number that means *Avaria*.
 #
-# Here is a test (Geiger et al. 2021 call it an *interchange intervention*). Take two questions, *base* and *source*,
-# that ask the same of cities in different countries. Run the base question, but put what MLP 0 writes at the end of
-# the city's name in the source question in the place of its own. If that is where the country is, then the answer is
-# now about the source's country. So count how often it turns.
+# Here is a test (Geiger et al. 2021 call it an *interchange intervention*). Take two questions, *base* and
+# *source*, that ask the same of cities in different countries. Run the base question, but put what MLP 0
+# writes at the end of the city's name in the source question in the place of its own. If that is where the
+# country is, then the answer is now about the source's country. So count how often it turns.
 #
 # **Your turn.** Mind what you count: where both answers are the same, nothing had to change.
 
@@ -99,10 +101,10 @@ assert abs(turned - 1 / 3) < 1e-6, \
     "row 0 is turned; row 1 keeps its old answer, row 3 gives neither; in row 2 both answers are the same"
 
 # %% [markdown]
-# The network called `planted` was *trained* for this (interchange training, Geiger et al. 2022): in each step, half
-# of the loss asked for right answers, and the other half for the source's answer after such an exchange. So it
-# had to put the country into what MLP 0 writes at that place. The network called `plain` had half of this loss only:
-# right answers.
+# The network called `planted` was *trained* for this (interchange training, Geiger et al. 2022): in each
+# step, half of the loss asked for right answers, and the other half for the source's answer after such an
+# exchange. So it had to put the country into what MLP 0 writes at that place. The network called `plain` had
+# half of this loss only: right answers.
 #
 # **Predict.** In what share of the questions does the exchange turn the answer of each?
 
@@ -129,21 +131,21 @@ edge_plots.side_by_side({"turned by the exchange": exchanged, "right when its me
                         x="share of 256 questions", title="One network has the country in MLP 0, the other does not")
 
 # %% [markdown]
-# In `planted` the country is where it was put: the exchange turns every answer, and with the mean in its place
-# the network guesses one country of eight. `plain` answers as well and has learned another way. Some of it goes
-# through MLP 0, since half of the answers are lost with the mean, but what is written there can't be exchanged for
-# another city's: other parts still know the old name.
+# In `planted` the country is where it was put: the exchange turns every answer, and with the mean in its
+# place the network guesses one country of eight. `plain` answers as well and has learned another way. Some
+# of it goes through MLP 0, since half of the answers are lost with the mean, but what is written there can't
+# be exchanged for another city's: other parts still know the old name.
 #
-# So a middle step that *we* see in a task need not be in the network. Training to answer does not put it there.
-# Everything below is about `planted`; `plain` will come back as a control.
+# So a middle step that *we* see in a task need not be in the network. Training to answer does not put it
+# there. Everything below is about `planted`; `plain` will come back as a control.
 
 # %% [markdown]
 # ## Latents between what is read and what is written
 #
 # An autoencoder has latents for what is in an activation, and rebuilds the same activation. A *transcoder*
-# (Dunefsky et al. 2024) has latents that **read what an MLP reads** and **write what the MLP writes**. It is put in
-# the MLP's place. The MLP's 96 neurons are all a little on; of the transcoder's 64 latents four are on at a
-# place, so there are few to follow.
+# (Dunefsky et al. 2024) has latents that **read what an MLP reads** and **write what the MLP writes**. It is
+# put in the MLP's place. The MLP's 96 neurons are all a little on; of the transcoder's 64 latents four are
+# on at a place, so there are few to follow.
 #
 # **Your turn.** The loss. It is that of lesson 05 with one change.
 
@@ -177,9 +179,10 @@ assert abs(sparsity - 4) < 1e-4, "the latents' sizes sum to 2 and 6: 4 on averag
 assert abs(total - 17) < 1e-4, "total is mse + l1 * sparsity"
 
 # %% [markdown]
-# As in lessons 05 and 11, the four largest latents are kept (TopK). That fixes how sparse they are, so `l1` is 0
-# here; Dunefsky et al. had no TopK and needed the price. Three are trained: a transcoder of MLP 0, one of MLP 1, and,
-# for comparison, an autoencoder (SAE) of what MLP 0 *writes*. The same function trains it: it reads and writes the same.
+# As in lessons 05 and 11, the four largest latents are kept (TopK). That fixes how sparse they are, so `l1`
+# is 0 here; Dunefsky et al. had no TopK and needed the price. Three are trained: a transcoder of MLP 0, one
+# of MLP 1, and, for comparison, an autoencoder (SAE) of what MLP 0 *writes*. The same function trains it: it
+# reads and writes the same.
 
 # %% tags=["demo"]
 model, kept = networks["planted"], inside["planted"]
@@ -207,22 +210,23 @@ for name, nodes in kinds.items():
 sae_plots.table(first_look, title="Four ways to write what MLP 0 writes as a sum")
 
 # %% [markdown]
-# The transcoder rebuilds nearly all, and with it in the MLP's place the network still answers everything right.
+# The transcoder rebuilds nearly all, and with it in the MLP's place the network still answers everything
+# right.
 #
-# The last row is a control that one seldom sees: latents that read *random* directions, never trained. Only what they
-# write was fitted (least squares). It is better than one would like. So "it rebuilds well" is a low bar in a small
-# world; keep this row in view.
+# The last row is a control that one seldom sees: latents that read *random* directions, never trained. Only
+# what they write was fitted (least squares). It is better than one would like. So "it rebuilds well" is a
+# low bar in a small world; keep this row in view.
 #
 # ## Hold fixed what is not linear
 #
-# How much does one latent add to the answer? Between MLP 0 and the answer there are an attention layer, an MLP
-# and norms, and none of them is linear: what a latent adds depends on all others. Attribution graphs (Ameisen et
-# al. 2025) take one question and *freeze*: the attention patterns and the numbers by which the norms divide
-# stay what they were in this run, and of the next transcoder's latents the same ones stay on. What is left is sums and
-# products with fixed numbers. Then the whole is the sum of its parts, exactly.
+# How much does one latent add to the answer? Between MLP 0 and the answer there are an attention layer, an
+# MLP and norms, and none of them is linear: what a latent adds depends on all others. Attribution graphs
+# (Ameisen et al. 2025) take one question and *freeze*: the attention patterns and the numbers by which the
+# norms divide stay what they were in this run, and of the next transcoder's latents the same ones stay on.
+# What is left is sums and products with fixed numbers. Then the whole is the sum of its parts, exactly.
 #
-# What is followed is the *margin*: the logit of the answer, minus the mean logit that the seven other countries' answers
-# to the same question have.
+# What is followed is the *margin*: the logit of the answer, minus the mean logit that the seven other
+# countries' answers to the same question have.
 #
 # **Your turn.** Send a part of the stream along the frozen road. It looks long and is four steps.
 
@@ -264,9 +268,9 @@ assert abs(margin - 10.5) < 1e-4, \
     "the head hears 8/2·2 = 8 and 4/4·2 = 2 and adds 0.75·8 + 0.25·2 = 6.5 to 4; the MLP adds 10.5/0.5 = 21; 31.5/3"
 
 # %% [markdown]
-# See whether the sum holds. The stream before layer 1 is taken apart: what each of the five tokens brought, what the
-# transcoder's latents wrote at each place, what they missed (the *error*) and what the bias always writes.
-# To these come what MLP 1 adds whatever it reads (its biases), and what its transcoder missed.
+# See whether the sum holds. The stream before layer 1 is taken apart: what each of the five tokens brought,
+# what the transcoder's latents wrote at each place, what they missed (the *error*) and what the bias always
+# writes. To these come what MLP 1 adds whatever it reads (its biases), and what its transcoder missed.
 
 # %% tags=["demo"]
 ROW = 37
@@ -300,17 +304,18 @@ edge_plots.side_by_side({"adds to the margin": shares}, x="logits",
                         title="Dor dale say money: all parts, and they sum to the margin")
 
 # %% [markdown]
-# They sum to the margin, to the last digits. With a single norm left free they don't come near: each part would be
-# measured with a scale of its own.
+# They sum to the margin, to the last digits. (The transcoder's bias counts against this answer: what it
+# always writes speaks for other countries.) With a single norm left free they don't come near: each part
+# would be measured with a scale of its own.
 #
-# Freezing has a price, and it is easily forgotten: the sum is exact for *this* run. It does not say what happens when
-# you take a node away, since then patterns, scales and gates would change too. That is a question for a cut; you will
-# come to it.
+# Freezing has a price, and it is easily forgotten: the sum is exact for *this* run. It does not say what
+# happens when you take a node away, since then patterns, scales and gates would change too. That is a
+# question for a cut; you will come to it.
 #
 # ## What each latent adds
 #
-# The frozen margin is linear in the stream, so its gradient at a place is the same wherever one asks, and a latent
-# adds: its size, times its direction's product with that gradient.
+# The frozen margin is linear in the stream, so its gradient at a place is the same wherever one asks, and a
+# latent adds: its size, times its direction's product with that gradient.
 #
 # **Your turn.**
 
@@ -343,15 +348,16 @@ bars = {f"place {place} ({TOKENS[questions.tokens[ROW, place]]}), latent {latent
 edge_plots.side_by_side({"adds to the margin": bars}, x="logits", title="Two latents at the name's end carry the answer")
 
 # %% [markdown]
-# Ten of twenty nodes, and two of them do the work. They stand at the last token of the city's name, which is where the
-# country was planted.
+# Ten of twenty nodes, and two of them do the work. They stand at the last token of the city's name, which is
+# where the country was planted.
 #
 # ## A graph is what is left when you prune
 #
 # A graph of all nodes is unreadable. So the strongest are kept, until they hold a certain share of all
 # influence; Ameisen et al. keep four fifths of it.
 #
-# **Your turn.** Sizes count, not signs: a node that speaks against the answer is as much a part of what happens.
+# **Your turn.** Sizes count, not signs: a node that speaks against the answer is as much a part of what
+# happens.
 
 # %% nbgrader="prune"
 def prune(influences: Float[Tensor, "s k"], share: float) -> Int[Tensor, "m 2"]:
@@ -373,9 +379,9 @@ def prune(influences: Float[Tensor, "s k"], share: float) -> Int[Tensor, "m 2"]:
 
 
 # %% nbgrader="check_prune"
-kept = prune(torch.tensor([[0.0, -4.0, 1.0], [2.0, 0.0, 1.0]]), 0.75)
-assert kept.shape == (2, 2), f"two nodes are enough, a row (place, latent) each, not shape {tuple(kept.shape)}"
-assert sorted(kept.tolist()) == [[0, 1], [1, 0]], "sizes 4 and 2 hold 6 of 8, and no smaller set holds as much"
+few = prune(torch.tensor([[0.0, -4.0, 1.0], [2.0, 0.0, 1.0]]), 0.75)
+assert few.shape == (2, 2), f"two nodes are enough, a row (place, latent) each, not shape {tuple(few.shape)}"
+assert sorted(few.tolist()) == [[0, 1], [1, 0]], "sizes 4 and 2 hold 6 of 8, and no smaller set holds as much"
 
 # %% tags=["demo"]
 held_by = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99]
@@ -387,10 +393,10 @@ plots.curves(counts, at=held_by, x="share of all influence kept", y="nodes",
 # %% [markdown]
 # ## Edges
 #
-# Nodes that add to the margin are half of a graph. The other half says by which way: straight, or through a latent of the
-# next MLP. An *edge* from a latent of MLP 0 to one of MLP 1 is what the one adds to the number that the other reads.
-# What the transcoder failed to explain sends edges as well, as the *error node*. A graph without it looks as if it
-# explained everything.
+# Nodes that add to the margin are half of a graph. The other half says by which way: straight, or through a
+# latent of the next MLP. An *edge* from a latent of MLP 0 to one of MLP 1 is what the one adds to the number
+# that the other reads. What the transcoder failed to explain sends edges as well, as the *error node*. A
+# graph without it looks as if it explained everything.
 #
 # **Your turn.**
 
@@ -427,11 +433,11 @@ assert to_later.tolist() == [[12.0, 6.0], [-12.0, -6.0], [0.0, 0.0]], \
 # %% [markdown]
 # ## Cut it in the real network
 #
-# A graph is a claim about a frozen model. Whether it holds in the real one, where nothing is frozen, is found by taking
-# a node away there.
+# A graph is a claim about a frozen model. Whether it holds in the real one, where nothing is frozen, is
+# found by taking a node away there.
 #
-# **Your turn.** Only what the node wrote goes. What no latent explains stays in the stream: who puts a reconstruction
-# in its place has cut the error as well, and doesn't know which of the two did it.
+# **Your turn.** Only what the node wrote goes. What no latent explains stays in the stream: who puts a
+# reconstruction in its place has cut the error as well, and doesn't know which of the two did it.
 
 # %% nbgrader="cut"
 def cut(stream: Float[Tensor, "s d"], f: Float[Tensor, "s k"], W_dec: Float[Tensor, "k d"],
@@ -457,8 +463,8 @@ assert less.tolist() == [[8.0, 10.0], [10.0, 7.0]], \
     "at place 0 latent 0 wrote 2 along the first axis, at place 1 latent 1 wrote 3 along the second"
 
 # %% [markdown]
-# Now the graph of one question. Tokens stand at the bottom, latents of MLP 0 above their places, those of MLP 1
-# and the margin on top. Dashed boxes are error nodes. Each line is what passes along it, in logits.
+# Now the graph of one question. Tokens stand at the bottom, latents of MLP 0 above their places, those of
+# MLP 1 and the margin on top. Dashed boxes are error nodes. Each line is what passes along it, in logits.
 
 # %% tags=["demo"]
 blanks = SimpleNamespace(frozen_margin=frozen_margin, influence=influence, edges=edges, cut=cut)
@@ -471,12 +477,14 @@ shown = [latents[number] for number in keep] + [number for number, node in enume
 graph_plots.graph(graph, shown, title=f"{' '.join(graph.words)}: {graph.answer}")
 
 # %% [markdown]
-# Read it from the bottom. Both halves of the name feed the latents above the second half; two of these carry most of the
-# margin to the top, past MLP 1. MLP 1 adds next to nothing: the network has no need of it here, since country and question
-# can simply be added up. (We had expected another picture. A graph shows what is there.)
+# Read it from the bottom. Both halves of the name feed the latents above the second half; two of these carry
+# most of the margin to the top, past MLP 1. MLP 1 adds next to nothing: the network has no need of it here,
+# since country and question can simply be added up. (We had expected another picture. A graph shows what is
+# there.)
 #
-# Look around in some graphs yourself. Pick a node with the mouse, or with Tab and the arrow keys; prune with the slider;
-# and cut the node you picked in the real network. Before you cut, read what the node *adds*, and say what the margin will be.
+# Look around in some graphs yourself. Pick a node with the mouse, or with Tab and the arrow keys; prune with
+# the slider; and cut the node you picked in the real network. Before you cut, read what the node *adds*, and
+# say what the margin will be.
 
 # %% tags=["demo"]
 from lookinside.widgets.graph import graph as graph_widget
@@ -484,8 +492,8 @@ from lookinside.widgets.graph import graph as graph_widget
 graph_widget([graphs.graph(blanks, model, questions, kept, row, transcoder, later) for row in (37, 150, 203, 94)])
 
 # %% [markdown]
-# How good is the graph's word? For all 256 questions, the five strongest nodes: what the graph says each adds, and what the
-# margin loses when it is cut.
+# How good is the graph's word? For all 256 questions, the five strongest nodes: what the graph says each
+# adds, and what the margin loses when it is cut.
 
 # %% tags=["demo"]
 dots = {}
@@ -498,13 +506,15 @@ graph_plots.said_and_done(dots, x="the graph says (logits)", y="the cut takes (l
                           title="What the graph says of a node, and what cutting it does")
 
 # %% [markdown]
-# The graph is a guide and no oracle. The dots lie about the line and spread far from it: patterns, scales and gates that were
-# frozen for the sum are free in a cut. A latent's number in a graph is a reason to cut it, and not yet a result.
+# The graph is a guide and no oracle. The dots lie about the line and spread far from it: patterns, scales
+# and gates that were frozen for the sum are free in a cut. A latent's number in a graph is a reason to cut
+# it, and not yet a result.
 #
 # ## Exchange a few nodes
 #
-# The strongest test is the one that you began with: turn the answer into another one. There all that MLP 0 wrote was exchanged.
-# Now exchange a few nodes only: the four most influential of the base and the four most influential of the source.
+# The strongest test is the one that you began with: turn the answer into another one. There all that MLP 0
+# wrote was exchanged. Now exchange a few nodes only: the four most influential of the base and the four most
+# influential of the source.
 #
 # **Your turn.**
 
@@ -531,8 +541,8 @@ changed = swap(torch.full((2, 2), 10.0), sizes, other_sizes, directions, torch.t
 assert changed.tolist() == [[13.0, 10.0], [10.0, 7.0]], "node (0, 0) goes from 2 to 5, node (1, 1) from 3 to 0"
 
 # %% [markdown]
-# **Predict.** How often is the answer turned by the four strongest nodes of each question, for the transcoder and for
-# neurons? And by four of the transcoder's that are on, drawn at random?
+# **Predict.** How often is the answer turned by the four strongest nodes of each question, for the
+# transcoder and for neurons? And by four of the transcoder's that are on, drawn at random?
 
 # %%
 my_turned = {"transcoder": None, "neurons": None, "transcoder, at random": None}
@@ -557,12 +567,12 @@ edge_plots.side_by_side({"the two strongest": {name: turned(name, 2) for name in
                         x="share of answers turned", title="Influence finds the nodes that carry the answer")
 
 # %% [markdown]
-# That is a real success. Four latents of sixty-four, chosen by a number from a frozen model, turn nearly every answer of the
-# real one, and as many at random hardly any.
+# That is a real success. Four latents of sixty-four, chosen by a number from a frozen model, turn nearly
+# every answer of the real one, and as many at random hardly any.
 #
-# Is it one lucky network? Here is the comparison over four, each with its own weights, cities and transcoders
-# (`models/compare_nodes.py` made it beforehand with the reference solution of your blanks), and below it the same for four
-# networks that were trained without the exchange.
+# Is it one lucky network? Here is the comparison over four, each with its own weights, cities and
+# transcoders (`models/compare_nodes.py` made it beforehand with the reference solution of your blanks), and
+# below it the same for four networks that were trained without the exchange.
 
 # %% tags=["demo"]
 table = graphs.compared()
@@ -572,14 +582,27 @@ dictionary_plots.over_seeds({name: scores for name, scores in table.items() if "
                             title="Four networks with a planted country, four without")
 
 # %% [markdown]
-# Look at the upper four rows first: PROSE_TABLE
+# Read the planted four first. In each of them four nodes chosen by influence turn many times more answers
+# than four at random, so *influence finds what carries the answer*. It does so for every dictionary. But
+# which dictionary is best?
+#
+# - The autoencoder on the output is ahead of the transcoder in all four networks. And the network above was
+#   a lucky one: there the transcoder's four turn nineteen answers in twenty, on average they turn four in
+#   five.
+# - Latents that read at *random* turn two answers in five, and neurons one in three. What the transcoder's
+#   training adds is the rest, and no more.
+#
+# Now the plain four. The same tools make graphs of the same look; the sums are as exact and the correlations
+# with cuts are much the same. Yet four nodes turn about three answers in ten. A graph is exact *by
+# construction*, so its exactness says nothing. Only the exchange tells you that the step is not where you
+# look.
 
 # %% [markdown]
 # ## "The transcoder finds the country" is false
 #
-# It would be a good headline: *the transcoder's latents are the countries*. The nodes that turn the answer are its latents,
-# after all. Look at what they read. Here are the two strongest latents of the question about Dordale, one from the transcoder
-# and one from the autoencoder on the output, on all 64 cities.
+# It would be a good headline: *the transcoder's latents are the countries*. The nodes that turn the answer
+# are its latents, after all. Look at what they read. Here are the two strongest latents of the question
+# about Dordale, one from the transcoder and one from the autoencoder on the output, on all 64 cities.
 
 # %% tags=["demo"]
 maps = {}
@@ -592,7 +615,13 @@ graph_plots.cities(world.country, maps, FIRST, SECOND,
                    title="Where each latent is on: a country would be one colour, and all of it")
 
 # %% [markdown]
-# PROSE_MAP
+# A surprise, and an instructive one. The transcoder's strongest latent *is* the country: on for all eight
+# cities of Avaria and for no other. Show this one to a friend and the headline is written. But the second,
+# which adds 3.3 of the 6.4 logits and whose cut turns the answer to another country, is a latent for names
+# in *-dale*, and is on in half of the countries.
+#
+# One latent that looks right is an anecdote. Score them all: for each country the F1 of its best latent. And
+# since these latents read names, score what there is to detect in names, too.
 
 # %% tags=["demo"]
 f1 = {}
@@ -600,18 +629,33 @@ for name, nodes in kinds.items():
     at_name = nodes.f[:, NAME]
     labels = {"its country": country, "the city": questions.pairs[:, 0], "first half of the name": questions.pairs[:, 0] // 8,
               "second half": questions.pairs[:, 0] % 8}
-    f1[name] = {what: graphs.detectors(at_name, label).amax(dim=0).mean().item() for what, label in labels.items()}
+    f1[name.replace(" ", "\n", 1)] = {what: graphs.detectors(at_name, label).amax(dim=0).mean().item() for what, label in labels.items()}
 dictionary_plots.grouped(f1, y="F1 of the best latent", title="What a latent detects, on average over what there is to detect")
 
 # %% [markdown]
-# PROSE_F1
+# For the transcoder the best word for a country is a mediocre detector, 0.61 here and 0.4 to 0.65 over the
+# four networks, and latents that read at random are not far behind. It is better at the *second half of the
+# name* than at countries. And the autoencoder on the output is far better at countries (0.84 here, ahead in
+# all four networks).
+#
+# Think of what each one reads, and it is no longer strange. A transcoder's latents read what goes *into* the
+# MLP: names, and no country is there yet. A latent that is on for one country and writes it would have to do
+# the MLP's work in one step, and with eight cities drawn by lot that is hard; so a country is written by
+# several latents, each of which reads some names. What comes *out* holds the country in plain sight, and
+# there an autoencoder finds it. So a transcoder doesn't tell you what a layer has found; it tells you how
+# the layer gets from what it reads to what it writes. That is worth a lot, and it is something else.
+#
+# Look back at `plain` in the table, last but one column: its autoencoder finds the country on the MLP's
+# output nearly as well as some planted ones, and exchanging its latents turns a third of the answers. *A
+# detector is no cause* (lesson 09).
 
 # %% [markdown]
 # ## A real MLP, and a baseline that is a matrix
 #
-# SmolLM2-135M-Instruct (weights rounded to four bits) has 30 MLPs. Here a transcoder of 1,536 latents, 32 of them on, learns
-# the one in block 9 from 11,000 tokens of *Moby Dick*, and is tested on 1,500 others. Beside it stands what one should always
-# ask first: how much of the MLP does a plain *linear map* explain, a single matrix, found in a second?
+# SmolLM2-135M-Instruct (weights rounded to four bits) has 30 MLPs. Here a transcoder of 1,536 latents, 32 of
+# them on, learns the one in block 9 from 11,000 tokens of *Moby Dick*, and is tested on 1,500 others. Beside
+# it stands what one should always ask first: how much of the MLP does a plain *linear map* explain, a single
+# matrix, found in a second?
 
 # %% tags=["demo"]
 from lookinside.models.streams import reader_if_available
@@ -632,17 +676,23 @@ if reader is not None:
 picture
 
 # %% [markdown]
-# PROSE_REAL
+# A matrix with no latents at all, found in one step, leaves 0.32 unexplained. The transcoder has 1.8 million
+# numbers, took some twenty times as long, and leaves 0.26. "It explains three quarters of the MLP" would be
+# true, and a straight line explains two thirds. So whoever trains a transcoder should say what a linear map
+# gets. (Published transcoders are larger and see far more tokens. What they leave unexplained stands in
+# their graphs as error nodes.)
 #
 # ## What this does not show
 #
-# - **That real models have such steps.** This one was planted. `plain`, trained as models are trained, answers as well
-#   and has no such place.
-# - **That the graph is the network.** It is exact for a frozen copy with the error in it. Freed, the network answers a cut
-#   differently, as the dots showed.
+# - **That real models have such steps.** This one was planted. `plain`, trained as models are trained,
+#   answers as well and has no such place.
+# - **That the graph is the network.** It is exact for a frozen copy with the error in it. Freed, the network
+#   answers a cut differently, as the dots showed.
 # - **That influential nodes are concepts.** They carry the answer, and they read names.
-# - **That another training gives the same nodes.** A second seed finds other latents; only the scores are alike.
-# - **Anything about attention.** Patterns are held fixed: *why* the last token looks at the name isn't in the graph.
+# - **That another training gives the same nodes.** A second seed finds other latents; only the scores are
+#   alike.
+# - **Anything about attention.** Patterns are held fixed: *why* the last token looks at the name isn't in
+#   the graph.
 #
 # ## Paper versus yours
 #
@@ -680,32 +730,37 @@ Markdown("\n".join(f"| {' | '.join(row)} |" for row in [
 # %% [markdown]
 # ## Glossary
 #
-# - **attribution graph**: nodes and edges that say, for one question, what adds how much to the answer and by which way.
+# - **attribution graph**: nodes and edges that say, for one question, what adds how much to the answer and
+#   by which way.
 # - **cut**: to take away what a node wrote, in the real network.
 # - **edge**: what one node adds to what another reads, when all that is not linear is frozen.
 # - **error node**: what the latents leave unexplained of what an MLP wrote; it has edges like any other.
 # - **F1**: the harmonic mean of a detector's precision and recall (lesson 11).
-# - **freeze**: to hold attention patterns, the norms' scales and the choice of latents at what they were in one run.
+# - **freeze**: to hold attention patterns, the norms' scales and the choice of latents at what they were in
+#   one run.
 # - **influence**: what a node adds to the margin of the frozen model.
 # - **interchange intervention**: to put into one run what a part of the network had in another.
 # - **interchange training**: training that also asks for the other answer after such an exchange.
-# - **margin**: the logit of an answer, minus the mean of what the other countries' answers to the question have.
+# - **margin**: the logit of an answer, minus the mean of what the other countries' answers to the question
+#   have.
 # - **prune**: to keep the fewest nodes that hold a share of all influence.
 # - **transcoder**: latents that read what an MLP reads and write what it writes.
 
 # %% [markdown] nbgrader="explain_graph"
 # ## Explain what you found
 #
-# A friend shows you the attribution graph of one sentence: two latents at a city's name carry most of the answer. "So the
-# model has features for countries, and thinks of the country first." In four sentences: which two claims are in this, what
-# would you do in the real model to test each, which control does each need, and what did your toy say of both?
+# A friend shows you the attribution graph of one sentence: two latents at a city's name carry most of the
+# answer. "So the model has features for countries, and thinks of the country first." In four sentences:
+# which two claims are in this, what would you do in the real model to test each, which control does each
+# need, and what did your toy say of both?
 #
 # === BEGIN MARK SCHEME ===
-# One point each: two claims are told apart, that these nodes carry the answer, and that what they stand for is the country
-# (1); for the first, cut or exchange the nodes in the real model, not in the frozen one, with as many nodes at random (or
-# neurons) as a control, which in the toy turned nearly all answers against about a tenth (1); for the second, ask where
-# else the latents are on (all cities of the country, and no others: F1), with another dictionary or latents that read at
-# random for comparison, and in the toy the transcoder's latents were better detectors of names than one hoped, and an
-# autoencoder on the output found the country better; or: a network without the step can answer as well, and even have
-# good detectors whose exchange turns little (1).
+# One point each: two claims are told apart, that these nodes carry the answer, and that what they stand for
+# is the country (1); for the first, cut or exchange the nodes in the real model, not in the frozen one, with
+# as many nodes at random (or neurons) as a control, which in the toy turned nearly all answers against about
+# a tenth (1); for the second, ask where else the latents are on (all cities of the country, and no others:
+# F1), with another dictionary or latents that read at random for comparison, and in the toy the transcoder's
+# latents were better detectors of names than one hoped, and an autoencoder on the output found the country
+# better; or: a network without the step can answer as well, and even have good detectors whose exchange
+# turns little (1).
 # === END MARK SCHEME ===
