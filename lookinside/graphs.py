@@ -265,11 +265,11 @@ def graph(blanks, model: TwoHop, questions: Questions, inside: Mapping[str, Tens
         onward(len(nodes) - 1, total, table[:, -1])
     by_token = token_writes(model, questions.tokens[question], inside, question)
     scales, words = inside["mlp_scale0"][question, :, 0], [TOKENS[token] for token in questions.tokens[question]]
-    nothing = torch.zeros(0), torch.zeros(0, by_token.shape[-1])
+    nothing = torch.zeros(1), torch.zeros(1, by_token.shape[-1])  # what a token brings stands where an error does
     for token, writes in enumerate(by_token):
-        adds = blanks.frozen_margin(writes, held, *heads, wanted).item()
-        node, column = len(nodes), sum(
-            blanks.edges(*nothing, write, place, held, *heads, later.W_enc)[:, 0] for place, write in enumerate(writes))
+        adds, node = blanks.frozen_margin(writes, held, *heads, wanted).item(), len(nodes)
+        column = sum(blanks.edges(*nothing, write, place, held, *heads, later.W_enc)[:, -1]
+                     for place, write in enumerate(writes))
         for (place, number), there in where.items():
             part = (writes[place] / scales[place] @ reads.W_enc[:, number]
                     * (reads.W_dec[number] @ gradient[place])).item()

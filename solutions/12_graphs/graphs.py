@@ -68,7 +68,8 @@ def frozen_margin(stream: Float[Tensor, "s d"], frozen: dict[str, Tensor], W_V: 
     return at_end / frozen["final_scale"] @ direction
 
 
-def influence(f: Float[Tensor, "k"], W_dec: Float[Tensor, "k d"], gradient: Float[Tensor, "d"]) -> Float[Tensor, "k"]:
+def influence(f: Float[Tensor, "k"], W_dec: Float[Tensor, "k d"], gradient: Float[Tensor, "d"]
+              ) -> Float[Tensor, "k"]:
     """What each of k latents adds to the margin: how large it is, times how its direction, a row of `W_dec`,
     agrees with `gradient`, that of the margin by the stream where the latents write. It may be negative; a
     latent that is off has 0. A new tensor; what you are given stays as it was.

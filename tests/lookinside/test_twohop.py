@@ -58,11 +58,10 @@ def test_partners_ask_the_same_of_another_country(kept):
 def test_a_graph_sums_to_the_margin_and_its_edges_to_their_nodes(lesson, kept):
     networks, _, questions, inside = kept
     model, each = networks["planted"], inside["planted"]
-    reads, later = (graphs.Transcoder(32, 64, 4, seed=seed) for seed in (0, 1))
-    with torch.no_grad():  # untrained latents will do: what they miss is in the error nodes
-        reads.W_dec.mul_(5)
-        graph = graphs.graph(lesson, model, questions, each, 37, reads.requires_grad_(False),
-                             later.requires_grad_(False))
+    # Untrained latents will do: what they miss is in the error nodes.
+    reads, later = (graphs.Transcoder(32, 64, 4, seed=seed).requires_grad_(False) for seed in (0, 1))
+    reads.W_dec.mul_(5)
+    graph = graphs.graph(lesson, model, questions, each, 37, reads, later)
     kinds = [node.kind for node in graph.nodes]
     assert kinds.count("token") == kinds.count("error") == 5 and kinds.count("later error") == 1
     for number, node in enumerate(graph.nodes):
@@ -91,6 +90,27 @@ def test_latents_learn_and_random_ones_are_fitted(lesson):
     assert nodes.error(y[:, None]).square().sum() < (y - y.mean(0)).square().sum()
     straight = graphs.linear_map(x, x @ torch.ones(8, 3) + 2, ridge=1e-9)
     assert torch.allclose(straight(x[:5]), x[:5] @ torch.ones(8, 3) + 2, atol=1e-3)
+
+
+def test_the_table_made_beforehand(monkeypatch, tmp_path):
+    table = graphs.compared()
+    assert len(table) == 10 and all(len(each) == 4 for scores in table.values() for each in scores.values())
+    # What the lesson's prose says of it.
+    planted = {name.removeprefix("planted, "): scores for name, scores in table.items() if "planted" in name}
+    coder, sae, random = (planted[name] for name in ("transcoder", "SAE on the output", "random latents"))
+    for key in ("swap 4", "F1 country"):
+        assert all(ours > theirs for ours, theirs in zip(sae[key], coder[key]))
+        assert all(ours > theirs for ours, theirs in zip(coder[key], random[key]))
+    assert all(half > whole for half, whole in zip(coder["F1 second half"], coder["F1 country"]))
+    assert all(kind["swap 4"][seed] > 3 * kind["swap 4 at random"][seed] 
+               for kind in (coder, sae, random) for seed in range(4))
+    assert 0.75 < sum(coder["swap 4"]) / 4 < 0.85 and 0.35 < sum(random["swap 4"]) / 4 < 0.5
+    assert max(table["plain, transcoder"]["swap 4"]) < 0.35 and min(table["plain, transcoder"]["r"]) > 0.6
+    assert table["plain, SAE on the output"]["F1 country"][0] > min(sae["F1 country"])
+    assert min(planted["the network"]["whole swap"]) > 0.99 and max(table["plain, the network"]["whole swap"]) < 0.5
+    monkeypatch.setattr(graphs, "COMPARED", tmp_path / "table.json")
+    with pytest.raises(data.DataError, match="git checkout"):
+        graphs.compared()
 
 
 @pytest.mark.parametrize("content, said", [(None, "is missing"), (b"cut", "checksum differs")])
