@@ -145,8 +145,8 @@ edge_plots.side_by_side({"turned by the exchange": exchanged, "right when its me
 #
 # An autoencoder has latents for what is in an activation, and rebuilds the same activation. A *transcoder*
 # (Dunefsky et al. 2024) has latents that **read what an MLP reads** and **write what the MLP writes**. It is
-# put in the MLP's place. The MLP's 96 neurons are all a little on; of the transcoder's 64 latents four are
-# on at a place, so there are few to follow.
+# put in the MLP's place. Of the MLP's 96 neurons about a third are on at a place; of the transcoder's 64
+# latents four are, so there are few to follow.
 #
 # **Your turn.** The loss. It is that of lesson 05 with one change.
 
@@ -293,11 +293,9 @@ print(f"the sum of all parts {sum(shares.values()):.5f}, the margin of the netwo
 
 def unfrozen(piece: Float[Tensor, "s d"]) -> float:
     """The same, but at the end each part is divided by its own size: the last norm is not frozen."""
-    at_end = {**held, "final_scale": torch.tensor(1.0)}
-    def end(direction):
-        return frozen_margin(piece, at_end, *heads, direction).item()
-    own = torch.tensor([end(axis) for axis in torch.eye(len(wanted))]).square().mean().sqrt() + twohop.EPS
-    return end(wanted) / own.item()
+    undivided = {**held, "final_scale": torch.tensor(1.0)}
+    at_end = torch.stack([frozen_margin(piece, undivided, *heads, axis) for axis in torch.eye(len(wanted))])
+    return (at_end / twohop.root_mean_square(at_end) @ wanted).item()
 
 
 loose = sum(unfrozen(piece) for piece in pieces.values()) + biases + missed
@@ -482,9 +480,24 @@ graph_plots.graph(graph, shown, title=f"{' '.join(graph.words)}: {graph.answer}"
 
 # %% [markdown]
 # Read it from the bottom. Both halves of the name feed the latents above the second half; two of these carry
-# most of the margin to the top, past MLP 1. MLP 1 adds next to nothing: the network has no need of it here,
-# since country and question can simply be added up. (We had expected another picture. A graph shows what is
-# there.)
+# most of the margin to the top, past MLP 1. In this question MLP 1 adds next to nothing.
+#
+# A tempting rule: *the network doesn't need MLP 1*. It took one graph to find it, so ask all 256 questions.
+
+# %% tags=["demo"]
+wanted_by = torch.stack([graphs.direction(model, one) for one in questions.answers.tolist()])
+by_mlp_1 = (kept["out1"][:, END] / kept["final_scale"] * wanted_by).sum(dim=1)
+margins = graphs.margins(model, kept["logits"], questions.answers)
+with torch.no_grad():
+    mean = kept["out1"].mean(dim=0).expand_as(kept["out1"])
+    right = (model(questions.tokens, change={1: lambda read, own: mean}).argmax(dim=1) == questions.answers).float()
+print(f"mean margin {margins.mean():.1f}; what MLP 1 adds to it: {by_mlp_1[ROW]:+.2f} in this question, from "
+      f"{by_mlp_1.min():+.1f} to {by_mlp_1.max():+.1f} in all, {by_mlp_1.abs().mean():.1f} by size on average")
+print(f"with its mean written by MLP 1, {right.mean():.0%} of the questions are answered right")
+
+# %% [markdown]
+# The rule is false, and nothing in the graph would have warned you. A graph is about *one* question.
+# Published graphs are, too; what they say of a model is said of one prompt, until someone asks others.
 #
 # Look around in some graphs yourself. Pick a node with the mouse, or with Tab and the arrow keys; prune with
 # the slider; and cut the node you picked in the real network. Before you cut, read what the node *adds*, and
@@ -493,7 +506,7 @@ graph_plots.graph(graph, shown, title=f"{' '.join(graph.words)}: {graph.answer}"
 # %% tags=["demo"]
 from lookinside.widgets.graph import graph as graph_widget
 
-graph_widget([graphs.graph(blanks, model, questions, kept, row, transcoder, later) for row in (37, 150, 203, 94)])
+graph_widget([graphs.graph(blanks, model, questions, kept, row, transcoder, later) for row in (37, 50, 253, 203)])
 
 # %% [markdown]
 # How good is the graph's word? For all 256 questions, the five strongest nodes: what the graph says each
@@ -597,24 +610,23 @@ dictionary_plots.over_seeds({name: scores for name, scores in table.items() if "
 # - Latents that read at *random* turn two answers in five, and neurons one in three. What the transcoder's
 #   training adds is the rest, and no more.
 #
-# Now the plain four. The same tools make graphs of the same look; the sums are as exact, and the transcoder's
-# numbers agree with cuts nearly as well. Yet its four strongest nodes turn three answers in ten. A graph is
-# exact *by construction*, so its exactness says nothing. Only the exchange tells you that the step is not
-# where you look.
+# Now the plain four. The same tools make graphs of the same look; the sums are as exact, and the
+# transcoder's numbers agree with cuts nearly as well. Yet its four strongest nodes turn three answers in
+# ten. A graph is exact *by construction*, so its exactness says nothing. Only the exchange tells you that
+# the step is not where you look.
 
 # %% [markdown]
 # ## "The transcoder finds the country" is false
 #
 # It would be a good headline: *the transcoder's latents are the countries*. The nodes that turn the answer
 # are its latents, after all. Look at what they read. Here are the two strongest latents of the question
-# about Dordale, one from the transcoder and one from the autoencoder on the output, on all 64 cities.
+# about Dordale, from the transcoder and from the autoencoder on the output, each on all 64 cities.
 
 # %% tags=["demo"]
 maps = {}
 for name in ("transcoder", "SAE on the output"):
     for latent in graphs.strongest(added[name][ROW, NAME, None], 2)[:, 1].tolist():
-        sizes = torch.zeros(64).index_reduce(0, questions.pairs[:, 0], kinds[name].f[:, NAME, latent], "mean",
-                                             include_self=False)
+        sizes = kinds[name].f[:, NAME, latent].reshape(64, -1).mean(dim=1)  # a city's questions stand together
         maps[f"{name},\nlatent {latent}"] = sizes
 graph_plots.cities(world.country, maps, FIRST, SECOND,
                    title="Where each latent is on: a country would be one colour, and all of it")
@@ -622,8 +634,8 @@ graph_plots.cities(world.country, maps, FIRST, SECOND,
 # %% [markdown]
 # A surprise, and an instructive one. The transcoder's strongest latent *is* the country: on for all eight
 # cities of Avaria and for no other. Show this one to a friend and the headline is written. But the second,
-# which adds 3.3 of the 6.4 logits and whose cut turns the answer to another country, is a latent for names
-# in *-dale*, and is on in half of the countries.
+# which adds 3.3 of the 6.4 logits and whose cut turns the answer to another country, is largest on names in
+# *-dale*, and is on in cities of nearly all countries.
 #
 # One latent that looks right is an anecdote. Score them all: for each country the F1 of its best latent. And
 # since these latents read names, score what there is to detect in names, too.
@@ -644,16 +656,16 @@ dictionary_plots.grouped(f1, y="F1 of the best latent", title="The best latent f
 # name* than at countries. And the autoencoder on the output is far better at countries (0.84 here, ahead in
 # all four networks).
 #
-# Think of what each one reads, and it is no longer strange. A transcoder's latents read what goes *into* the
-# MLP: names, and no country is there yet. A latent that is on for one country and writes it would have to do
-# the MLP's work in one step, and with eight cities drawn by lot that is hard; so a country is written by
-# several latents, each of which reads some names. What comes *out* holds the country in plain sight, and
-# there an autoencoder finds it. So a transcoder doesn't tell you what a layer has found; it tells you how
-# the layer gets from what it reads to what it writes. That is worth a lot, and it is something else.
+# What each one reads gives a likely reason. A transcoder's latents read what goes *into* the MLP: names, and
+# no country is there yet. A latent that is on for one country and writes it would have to do the MLP's work
+# in one step, and with eight cities drawn by lot that is hard; so a country is written by several latents,
+# each of which reads some names. What comes *out* holds the country in plain sight, and there an autoencoder
+# finds it. So a transcoder doesn't tell you what a layer has found; it tells you how the layer gets from
+# what it reads to what it writes. That is worth a lot, and it is something else.
 #
-# Look back at the plain networks in the table, last column but one. On what their MLP 0 writes an autoencoder
-# finds the country with an F1 of 0.75 in the first of them, better than in one of the planted. And exchanging
-# its four strongest latents turns 0.30 of the answers. *A detector is no cause* (lesson 09).
+# Look back at the plain networks in the table, last column but one. On what their MLP 0 writes an
+# autoencoder finds the country with an F1 of 0.75 in the first of them, better than in one of the planted.
+# And exchanging its four strongest latents turns 0.30 of the answers. *A detector is no cause* (lesson 09).
 
 # %% [markdown]
 # ## A real MLP, and a baseline that is a matrix
@@ -695,8 +707,8 @@ picture
 # - **That the graph is the network.** It is exact for a frozen copy with the error in it. Freed, the network
 #   answers a cut differently, as the dots showed.
 # - **That influential nodes are concepts.** They carry the answer, and they read names.
-# - **That another training gives the same nodes.** A second seed finds other latents; only the scores are
-#   alike.
+# - **That another training gives the same nodes.** Each network here had one transcoder. Another seed may
+#   find other latents.
 # - **Anything about attention.** Patterns are held fixed: *why* the last token looks at the name isn't in
 #   the graph.
 #
