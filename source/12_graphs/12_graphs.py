@@ -645,7 +645,8 @@ f1 = {}
 for name, nodes in kinds.items():
     at_name = nodes.f[:, NAME]
     city = questions.pairs[:, 0]
-    labels = {"its country": country, "the city": city, "first half of the name": city // 8, "second half": city % 8}
+    labels = {"its country": country, "the city": city, "first half of the name": city // 8,
+              "second half": city % 8}
     f1[name.replace(" ", "\n", 1)] = {what: graphs.detectors(at_name, label).amax(dim=0).mean().item()
                                       for what, label in labels.items()}
 dictionary_plots.grouped(f1, y="F1 of the best latent", title="The best latent for each country, city and half")
@@ -738,7 +739,8 @@ compared = [
     ("the nodes with influence carry the answer", "yes (Ameisen et al. and Lindsey et al. 2025)",
      f"four turn {over('planted, transcoder', 'swap 4')}, at random "
      f"{over('planted, transcoder', 'swap 4 at random')}", "here it is known where to look"),
-    ("transcoder latents are easier to read than an autoencoder's", "about as easy (Dunefsky et al. 2024), by people",
+    ("transcoder latents are easier to read than an autoencoder's",
+     "about as easy, by people's judgement (Dunefsky et al. 2024)",
      f"F1 for a country: {over('planted, transcoder', 'F1 country')}, SAE on the output "
      f"{over('planted, SAE on the output', 'F1 country')}", "here the truth is known, and it is in the output"),
 ]

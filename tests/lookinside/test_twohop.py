@@ -113,6 +113,33 @@ def test_the_table_made_beforehand(monkeypatch, tmp_path):
         graphs.compared()
 
 
+@pytest.mark.slow
+def test_what_the_lesson_says_of_its_own_network(lesson, kept):
+    networks, world, questions, inside = kept
+    model, each, row = networks["planted"], inside["planted"], 37
+    country = world.country[questions.pairs[:, 0]]
+    pairs = {"transcoder": ("in0", "out0"), "sae": ("out0", "out0"), "later": ("in1", "out1")}
+    made = {name: graphs.fit(*(each[key].flatten(0, 1) for key in keys), lesson.transcoder_loss)
+            for name, keys in pairs.items()}
+    gradients = graphs.gradients(lesson, model, questions, each, made["later"])
+    turned, best = {}, {}
+    for name in ("transcoder", "sae"):
+        nodes = graphs.Nodes(made[name].encode(each[pairs[name][0]]), made[name].W_dec, made[name].b_dec)
+        added = nodes.f * (gradients @ nodes.W_dec.T)
+        turned[name] = graphs.turned(lesson, model, questions, each, nodes, lambda one: graphs.strongest(added[one], 4))
+        best[name] = graphs.detectors(nodes.f[:, twohop.NAME], country)
+        if name == "transcoder":
+            first, second = graphs.strongest(added[row, twohop.NAME, None], 2)[:, 1].tolist()
+            dale = graphs.detectors(nodes.f[:, twohop.NAME], questions.pairs[:, 0] % 8)
+    assert turned["transcoder"] > 0.85 and turned["sae"] > 0.85
+    assert best["transcoder"][first, country[row]] == 1 and best["transcoder"][second].max() < 0.5
+    assert dale[second].argmax() == twohop.SECOND.index("dale")
+    assert best["transcoder"].amax(dim=0).mean() < 0.7 < 0.78 < best["sae"].amax(dim=0).mean()
+    directions = torch.stack([graphs.direction(model, answer) for answer in questions.answers.tolist()])
+    by_mlp_1 = (each["out1"][:, twohop.END] / each["final_scale"] * directions).sum(dim=1)
+    assert abs(by_mlp_1[row]) < 0.3 and by_mlp_1.abs().mean() > 2
+
+
 @pytest.mark.parametrize("content, said", [(None, "is missing"), (b"cut", "checksum differs")])
 def test_a_damaged_file_is_one_sentence(tmp_path, monkeypatch, content, said):
     file = tmp_path / "twohop.safetensors"

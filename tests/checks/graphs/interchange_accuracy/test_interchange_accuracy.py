@@ -7,17 +7,21 @@ from autograder import compare, require, unchanged
 
 
 def drawn(generator, b, v, alike):
-    """Logits in which some rows give the base's answer, some the source's, some neither; `alike` rows have
-    the same answer twice, half of which the logits give."""
-    logits = torch.rand(b, v, generator=generator).argsort(dim=1) - v / 2.0  # no two of a row are equal
-    base = torch.randint(v, (b,), generator=generator)
-    source = (base + 1 + torch.randint(v - 1, (b,), generator=generator)) % v
-    best = torch.where(torch.arange(b) % 3 == 0, base, torch.where(torch.arange(b) % 3 == 1, source, (base + source) % v))
-    logits[torch.arange(b), best] = 2.0 * v
-    same = torch.randperm(b, generator=generator)[:alike]
-    source[same] = base[same]
-    logits[same[::2], base[same[::2]]] = 3.0 * v
-    return logits, base, source
+    """Logits whose answer is the source's in half of the rows, the base's in three of ten and a third one in two of
+    ten (where there is a third), so that no two ways to count agree. In `alike` rows more both answers are the
+    same, which the logits give in two of three of them."""
+    logits = torch.rand(b + alike, v, generator=generator).argsort(dim=1) - v / 2.0  # no two of a row are equal
+    base = torch.randint(v, (b + alike,), generator=generator)
+    source = (base + 1 + torch.randint(v - 1, (b + alike,), generator=generator)) % v
+    third = torch.tensor([next((other for other in range(v) if other not in pair), pair[0])
+                          for pair in zip(base.tolist(), source.tolist())])
+    kind = torch.arange(b + alike) % 10
+    best = torch.where(kind < 5, source, torch.where(kind < 8, base, third))
+    source[b:] = base[b:]
+    best[b:] = torch.where(torch.arange(alike) % 3 < 2, base[b:], third[b:])
+    logits[torch.arange(b + alike), best] = 2.0 * v
+    order = torch.randperm(b + alike, generator=generator)
+    return logits[order], base[order], source[order]
 
 
 def judged(student, reference, case):
@@ -29,7 +33,7 @@ def judged(student, reference, case):
 
 @pytest.mark.exercise("interchange_accuracy", points=1)
 def test_what_is_counted(student, reference, generator):
-    for b, v, alike in ((30, 5, 0), (30, 5, 9), (41, 32, 20), (256, 32, 32), (7, 2, 3)):
+    for b, v, alike in ((30, 5, 0), (30, 5, 9), (40, 32, 20), (220, 32, 36), (7, 2, 3)):
         judged(student, reference, drawn(generator, b, v, alike))
     logits, base, source = drawn(generator, 20, 6, 5)
     judged(student, reference, (logits.double(), base, source))
