@@ -1,4 +1,4 @@
-"""The commands of who teaches a class: collect, grade, marks, export, similar, release, sample."""
+"""The commands of who teaches a class: collect, grade, marks, export, similar, release, seal, sample."""
 
 import os
 import sys
@@ -235,6 +235,28 @@ def release(folder: Annotated[Path, typer.Argument(help="A folder that is not th
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     console.print(f"{len(course.lessons)} lessons in {folder} ({size / 1e6:.0f} MB): no solution and no hidden "
                   "check is in it. Its README.md tells students how to begin.", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def seal(
+    lesson: Annotated[str, typer.Argument(help="A lesson where everybody gets something of their own.")],
+    students: Annotated[Path | None, typer.Option(help="A CSV with a column `id`, or one id a line; nbgrader's "
+                                                  "students if left out.")] = None,
+    to: Annotated[Path | None, typer.Option(help="Where the folders go: sealed/ if left out.")] = None,
+) -> None:
+    """Draw for each student of a class, into a folder a student; the truth stays with who grades."""
+    from autograder.teach.sealing import seal as seal_all
+    from autograder.teach.sealing import students_of
+    course = load_course()
+    if students:
+        ids = students_of(students)
+    else:
+        from autograder.teach.gradebook import known_students  # imports nbgrader
+        ids = known_students(course)
+    folder, each = to or course.root / "sealed", course.lesson(lesson)
+    count = seal_all(course, each, ids, folder)
+    console.print(f"{count} students in {folder}: give to each their own. What was drawn comes from seeds.json, and is "
+                  "the same again for as long as you keep it.", highlight=False, soft_wrap=True)
 
 
 @app.command()

@@ -69,6 +69,13 @@ def automatic_scores(course: Course, lesson: Lesson) -> dict[str, float]:
     return scores
 
 
+def known_students(course: Course) -> list[str]:
+    """The ids of nbgrader's students."""
+    app = _nbgrader(course)
+    with _reached(app), Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
+        return [student.id for student in gradebook.students]
+
+
 def record(course: Course, lesson: Lesson, graded: list[tuple[Unit, Verdict]], walls: bool,
            told: Callable[[], None]) -> list[str]:
     """Have nbgrader record these verdicts, which are kept already, as far as it has them otherwise; `told`
