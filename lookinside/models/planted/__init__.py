@@ -25,6 +25,8 @@ or nothing, and its directions are at right angles but for the noise.
 """
 
 from lookinside.models.planted.blocks import Edge, Plant, Planted, Size, derangement, generator
-from lookinside.models.planted.files import load, pack
+from lookinside.models.planted.files import load, pack, published
+from lookinside.models.planted.paths import wire_effects
 
-__all__ = ["Edge", "Plant", "Planted", "Size", "derangement", "generator", "load", "pack"]
+__all__ = ["Edge", "Plant", "Planted", "Size", "derangement", "generator", "load", "pack", "published",
+           "wire_effects"]

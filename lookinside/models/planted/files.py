@@ -9,6 +9,8 @@ from safetensors.torch import save
 from lookinside.models.errors import ModelError
 from lookinside.models.planted.blocks import Planted, Size
 
+PUBLISHED = Path(__file__).resolve().parents[3] / "models" / "sealed"
+
 
 def pack(model: Planted) -> bytes:
     """The weights as a safetensors file, rounded to half precision (a thousandth of each number, far less than the
@@ -27,6 +29,12 @@ def load(file: Path | str | bytes) -> Planted:
     except (SafetensorError, KeyError, ValueError) as error:
         raise ModelError(f"{'These bytes' if isinstance(file, bytes) else file} hold no planted model ({error}).") from None
     return Planted(size, {name: weights[name] for name in ("W_E", "W_pos", "W_U", "b_U", "W_Q", "W_K", "W_V", "W_O")})
+
+
+def published(name: str) -> Planted:
+    """A model of the course's own, from models/sealed: "training", whose truth lesson 13 tells step by step, or
+    "example", whose truth its solution tells."""
+    return load(PUBLISHED / f"{name}.safetensors")
 
 
 def _read(path: Path) -> bytes:

@@ -1,5 +1,8 @@
 """What the checks of this lesson share: questions put to claims about a model, and how answers are counted.
 
+No check is run again (`again=False`): each asks dozens of prompts at once, so that an answer which remembers is wrong
+at once, and what two blanks say of a model without being asked anything can't be another thing later.
+
 A share is counted from where knowing nothing would have brought it: the commonest answer, or a guess.
 """
 
@@ -15,25 +18,26 @@ LETTERS = 20
 ASKED = 60  # prompts of a kind
 
 
-def put(answers, questions, blank):
-    """Ask a blank, or the claim `model_in_words`, many questions: the whole number it gives to each, -1 where that is
-    none, and what went wrong first."""
+def put(answers, blank, *columns):
+    """Ask a blank many questions: the whole number it gives to each, -1 where that is none, and what went wrong first.
+    Each of the columns holds one argument of all calls: prompts, which are lists, or heads, which are tuples."""
     import operator
     said, trouble = [], ""
-    for question in questions:
+    for question in zip(*(column.tolist() for column in columns)):
         try:
-            said.append(operator.index(getattr(answers, blank)(*question)))
+            said.append(operator.index(getattr(answers, blank)(
+                *(tuple(part) if len(part) == 2 else part for part in question))))
         except Exception as error:
             said.append(-1)
             trouble = trouble or f"{type(error).__name__}: {error}"[:200]
     return {"said": said, "trouble": trouble}
 
 
-def ask(student, questions, blank):
-    """The answers of a blank to many questions (tuples of arguments), in one call of its process."""
-    getattr(student, blank)(*questions[0])  # what is wrong with every call is told in the usual way
-    value = student.run(put, questions, blank).value
-    require(isinstance(value, dict) and isinstance(value.get("said"), list) and len(value["said"]) == len(questions)
+def ask(student, blank, *columns):
+    """The answers of a blank to many questions, and what went wrong; each of the columns is one argument of them all."""
+    getattr(student, blank)(*(column[0] for column in columns))  # what is wrong with every call is told as always
+    value = student.run(put, blank, *map(torch.tensor, columns)).value
+    require(isinstance(value, dict) and isinstance(value.get("said"), list) and len(value["said"]) == len(columns[0])
             and all(type(each) is int for each in value["said"]), f"`{blank}` could not be asked.")
     return value["said"], str(value.get("trouble", ""))[:200]
 
@@ -80,11 +84,12 @@ def prompts(truth, kind, n, generator):
 
 def swaps(truth, base_kind, source_kind, n, generator):
     """For each head n swaps, as (base, source, head): and the answers before and after."""
-    found = []
-    for head in sorted(truth.heads.values()):
-        base, source = (truth.sample(kind, n, generator) for kind in (base_kind, source_kind))
-        before = answers_of(truth.model, base)
-        after = truth.model.after_swap(torch.tensor(base), torch.tensor(source), head).tolist()
-        found += [(b, s, head, was, now) for b, s, was, now in zip(base, source, before, after)
-                  if was == truth.answer(b) and now == truth.swapped(b, s, head)]
-    return found
+    heads = sorted(truth.heads.values())
+    base, source = (truth.sample(kind, n * len(heads), generator) for kind in (base_kind, source_kind))
+    rows = torch.tensor(base)
+    truth.model(torch.tensor(source), keep=(kept := {}))
+    after = [answer for number, head in enumerate(heads) for part in [slice(n * number, n * (number + 1))]
+             for answer in truth.model(rows[part], swap={head: kept[head][part]}).argmax(dim=-1).tolist()]
+    cases = zip(base, source, (head for head in heads for _ in range(n)), answers_of(truth.model, base), after)
+    return [(b, s, head, was, now) for b, s, head, was, now in cases
+            if was == truth.answer(b) and now == truth.swapped(b, s, head)]

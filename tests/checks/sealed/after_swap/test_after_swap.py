@@ -18,8 +18,9 @@ ENOUGH = 0.97  # of a head's changes
 def judged(student, cases, counts, of):
     """`counts(case)`: whether a swap does what is asked here. The share right of those, head by head, times how quiet
     the claim is elsewhere: half right there is what a guess brings."""
-    said, trouble = marks.ask(student, [case[:3] for case in cases], "after_swap")
-    own, _ = marks.ask(student, [(case[0],) for case in cases], "model_in_words")
+    base, source, heads, *_ = map(list, zip(*cases))
+    said, trouble = marks.ask(student, "after_swap", base, source, heads)
+    own, _ = marks.ask(student, "model_in_words", base)
     right, quiet = {}, {}
     for case, mine, before in zip(cases, said, own):
         (right if counts(case) else quiet).setdefault(case[2], []).append(
@@ -37,20 +38,20 @@ def told(share, silence, of):
     return f"Of the swaps {of}, {share:.0%} are foretold, head by head{wrong}."
 
 
-@pytest.mark.exercise("after_swap", points=19)
+@pytest.mark.exercise("after_swap", points=19, again=False)
 def test_ordinary_swaps(student, sealed, generator):
     cases = marks.swaps(sealed.truth, "typical", "typical", EACH, generator)
     judged(student, cases, lambda case: case[3] != case[4], "between ordinary prompts that change the answer")
 
 
-@pytest.mark.exercise("after_swap", points=8)
+@pytest.mark.exercise("after_swap", points=8, again=False)
 def test_the_exception_brought_in(student, sealed, generator):
     truth = sealed.truth
     cases = marks.swaps(truth, "typical", "exception", EACH, generator)
     judged(student, cases, lambda case: case[4] == truth.drawn["e"] != case[3], "that bring the exception in")
 
 
-@pytest.mark.exercise("after_swap", points=8)
+@pytest.mark.exercise("after_swap", points=8, again=False)
 def test_the_exception_taken_away(student, sealed, generator):
     truth = sealed.truth
     cases = marks.swaps(truth, "exception", "typical", EACH, generator)
