@@ -134,7 +134,7 @@ def measure(rows, count):
             totals[name][family].append(verdict.score)
             print(f"{family} {seed}: {verdict.score:g}, {name}", flush=True)
             if name == "the truth" and verdict.score < lesson.max_score:
-                print(f"{family} {seed}: {verdict.score:g}", [mark.message for mark in verdict.exercises if mark.message])
+                print(*(mark.message for mark in verdict.exercises), sep="\n")
     for name, families in totals.items():
         print(f"\n{name}")
         for family in FAMILIES:

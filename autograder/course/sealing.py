@@ -75,7 +75,8 @@ def _generator(path: Path, changed: int) -> SimpleNamespace:
     try:
         found = SimpleNamespace(**runpy.run_path(str(path)))
     except OSError as error:
-        raise CourseError(f"{path}, which draws what is sealed, can't be read ({error.strerror}): restore it.") from None
+        raise CourseError(f"{path}, which draws what is sealed, can't be read ({error.strerror}): restore it."
+                          ) from None
     for name in ("draw", "known"):
         if not callable(getattr(found, name, None)):
             raise CourseError(f"{path} defines no {name}(): a generator has draw(seed) and known(truth).")

@@ -132,8 +132,8 @@ def check(
     seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
     trust: Annotated[bool, typer.Option("--trust", help="Run a notebook from elsewhere than work/ without walls, "
                                         "with your own rights.")] = False,
-    hand_in: Annotated[bool, typer.Option("--hand-in", help="In a lesson with a model of your own: judge all you say of "
-                                          "it. How often you do is counted.")] = False,
+    hand_in: Annotated[bool, typer.Option("--hand-in", help="In a lesson with a model of your own: judge all you say "
+                                          "of it. How often you do is counted.")] = False,
 ) -> None:
     """Judge a notebook of yours, blank by blank."""
     from autograder.course.notebook import read_submission, untouched

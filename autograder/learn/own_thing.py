@@ -75,7 +75,8 @@ def name_of(lesson: Lesson, seed: str) -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # nobody has a name here
-        raise CourseError(f"Say what yours is drawn from: `lookinside start {lesson.number} --seed YOUR_NAME`.") from None
+        raise CourseError(f"Say what yours is drawn from: `lookinside start {lesson.number} --seed YOUR_NAME`."
+                          ) from None
 
 
 def _ordinal(number: int) -> str:

@@ -27,7 +27,8 @@ def load(file: Path | str | bytes) -> Planted:
         size = Size(letters=len(weights["W_E"]) - 1, places=len(weights["W_pos"]), layers=layers, heads=heads,
                     d_model=d_model, d_head=d_head)
     except (SafetensorError, KeyError, ValueError) as error:
-        raise ModelError(f"{'These bytes' if isinstance(file, bytes) else file} hold no planted model ({error}).") from None
+        raise ModelError(f"{'These bytes' if isinstance(file, bytes) else file} hold no planted model ({error})."
+                         ) from None
     return Planted(size, {name: weights[name] for name in ("W_E", "W_pos", "W_U", "b_U", "W_Q", "W_K", "W_V", "W_O")})
 
 

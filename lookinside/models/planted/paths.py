@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-import torch
 from jaxtyping import Int
 from torch import Tensor
 
