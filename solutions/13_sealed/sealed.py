@@ -30,6 +30,16 @@ def edges() -> list[tuple]:
             ((0, 5), (1, 3), "Q"), ((0, 5), (1, 3), "K"), ((1, 3), None, "out")]
 
 
+def exception() -> tuple[list[int], list[int]]:
+    """A prompt on which your model makes its exception, and the places that the exception needs.
+
+    The prompt has eleven numbers, 20 (BOS) first. What the model says to it is what the exception says, and not what it
+    would say without. A place is needed if, with nearly any other letter there, the exception does not happen; name
+    those, 1 to 10, and no other.
+    """
+    return [20, 19, 15, 15, 3, 10, 13, 17, 11, 6, 13], [1, 3, 8, 10]
+
+
 def after_swap(base: list[int], source: list[int], head: tuple[int, int]) -> int:
     """What your model answers to `base` when the z of one head, at every place, comes from its run on `source`.
 
@@ -46,13 +56,3 @@ def after_swap(base: list[int], source: list[int], head: tuple[int, int]) -> int
     spoke, heard = (source, source) if head == (1, 5) else (base, heard_by_4)
     marked = [letter for before, letter in zip(heard[1:], spoke[2:]) if before == 10]
     return say[max(marked, key=lambda letter: order[letter])] if marked else 14
-
-
-def exception() -> tuple[list[int], list[int]]:
-    """A prompt on which your model makes its exception, and the places that the exception needs.
-
-    The prompt has eleven numbers, 20 (BOS) first. What the model says to it is what the exception says, and not what it
-    would say without. A place is needed if, with nearly any other letter there, the exception does not happen; name
-    those, 1 to 10, and no other.
-    """
-    return [20, 19, 15, 15, 3, 10, 13, 17, 11, 6, 13], [1, 3, 8, 10]

@@ -309,14 +309,15 @@ def foretold(base: list[int], source: list[int], head: tuple[int, int]) -> int:
 
 
 def foresight(model, say, base: torch.Tensor, source: torch.Tensor) -> float:
-    """Of all swaps, of any head, that change the answer: the share that `say` foretells."""
-    hits, changes, before = 0, 0, answers(model, base).tolist()
+    """Of all swaps, of any head, that change the answer, or do so by `say`: the share that it foretells."""
+    hits, asked, before = 0, 0, answers(model, base).tolist()
     for head in HEADS:
         after = model.after_swap(base, source, head).tolist()
         for one, other, was, now in zip(base.tolist(), source.tolist(), before, after):
-            changes += was != now
-            hits += was != now == say(one, other, head)
-    return hits / changes
+            told = say(one, other, head)
+            asked += not was == now == told
+            hits += was != now == told
+    return hits / asked
 
 
 def simpler(base: list[int], source: list[int], head: tuple[int, int]) -> int:
@@ -325,13 +326,13 @@ def simpler(base: list[int], source: list[int], head: tuple[int, int]) -> int:
     return ordinary(source) if head == (1, 4) else ordinary(base, told_by_6)
 
 
-kinds = {"both ordinary": (found[:100], source[:100]), "the exception on the base": (happens, found[:100]),
-         "the exception on the source": (found[:100], happens)}
+kinds = {"both ordinary": (found[:100], source[:100]), "exception on the base": (happens, found[:100]),
+         "exception on the source": (found[:100], happens)}
 stories = {"the whole story": foretold, "without the exception": simpler,
            "the source's answer (a control)": lambda base, source, head: ordinary(source)}
 wire_pictures.side_by_side({name: {kind: foresight(practice, say, *pair) for kind, pair in kinds.items()}
                             for name, say in stories.items()},
-                           x="share foretold, of the swaps that change the answer", title="A story is what it foretells")
+                           x="share foretold, where the answer changes or should", title="A story is what it foretells")
 
 # %% [markdown]
 # That is what it means to have understood this model. As claims, the whole story would earn all points.
@@ -505,10 +506,10 @@ assert all(after_swap(prompt, prompt, head) == model_in_words(prompt) for head i
 mine_happens = some_prompts(100, seed=8)
 for place in needed:
     mine_happens[:, place] = prompt[place]
-kinds = {"both ordinary": (learning[:100], learning[100:]), "the exception on the base": (mine_happens, learning[:100]),
-         "the exception on the source": (learning[:100], mine_happens)}
+kinds = {"both ordinary": (learning[:100], learning[100:]), "exception on the base": (mine_happens, learning[:100]),
+         "exception on the source": (learning[:100], mine_happens)}
 wire_pictures.side_by_side({"you": {kind: foresight(model, after_swap, *pair) for kind, pair in kinds.items()}},
-                           x="share foretold, of the swaps that change the answer", title="What you foretell")
+                           x="share foretold, where the answer changes or should", title="What you foretell")
 
 # %% [markdown]
 # When you are content: hand this notebook in where your class does, or say `lookinside check 13 --hand-in` if you

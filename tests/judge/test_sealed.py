@@ -70,10 +70,10 @@ def test_where_the_truth_is_not_known_only_the_thing_is_asked(sealed, lesson, so
 
 
 def test_an_answer_that_is_too_large_is_not_run(sealed, lesson, solved):
-    source = f"def number():\n    return {example(lesson).truth}\n# " + "é" * 200
+    source = f"def number():\n    return {example(lesson).truth}\n# " + "é" * 450
     mark = judge(sealed, lesson, solved.with_answer("number", source)).exercises[1]
     assert mark.status == "failed" and mark.score == 0
-    assert "at most 400" in mark.message and f"{len(source.encode())} bytes" in mark.message
+    assert "at most 900" in mark.message and f"{len(source.encode())} bytes" in mark.message
 
 
 def test_a_cell_of_ones_own_brings_nothing_in(sealed, lesson, tmp_path):
