@@ -49,12 +49,13 @@ def demo() -> None:
     """a sample class, graded under nbgrader, its marks printed"""
     setup()
     run("lookinside", "sample", "--students", "6")
+    demo = ROOT / "demo"
     for step in ("generate_assignment", "autograde --force", "generate_feedback --force"):
         name, *more = step.split()
-        run("nbgrader", name, "00_mnist_templates", *more, "--log-level", "ERROR")
-    run("lookinside", "marks")
-    print("One page a student: feedback/<student>/00_mnist_templates/. Everything at once: `jupyter lab`, and there "
-          "in the menu Nbgrader, Formgrader.")
+        run("nbgrader", name, "00_mnist_templates", *more, "--log-level", "ERROR", cwd=demo)
+    run("lookinside", "marks", cwd=demo)
+    print("One page a student: demo/feedback/<student>/00_mnist_templates/. Everything at once: `cd demo`, then "
+          "`jupyter lab`, and there in the menu Nbgrader, Formgrader. To be rid of it, delete the folder demo.")
 
 
 def test() -> None:
@@ -182,11 +183,11 @@ def needs(program: str, package: str, what_for: str) -> None:
         print(f"{what_for.capitalize()}, also type: sudo apt-get install {package}")
 
 
-def run(*command: str, check: bool = True, **how) -> subprocess.CompletedProcess:
+def run(*command: str, check: bool = True, cwd: Path = ROOT, **how) -> subprocess.CompletedProcess:
     """A program of the environment, from the course's folder; its failure is ours."""
     path = os.pathsep.join([str(BIN), os.environ.get("PATH", os.defpath)])  # nbgrader looks its tools up there
     program = shutil.which(command[0], path=path) or command[0]
-    done = subprocess.run([program, *command[1:]], cwd=ROOT, env=os.environ | {"PATH": path}, **how)
+    done = subprocess.run([program, *command[1:]], cwd=cwd, env=os.environ | {"PATH": path}, **how)
     if check and done.returncode:
         sys.exit(done.returncode)
     return done

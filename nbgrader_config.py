@@ -26,21 +26,34 @@ c.CourseDirectory.course_id = "look-inside"  # as in course.toml
 c.CourseDirectory.ignore.extend(["*.py", "*.md", "*.toml"])
 # release/ is part of the repository; without this, nbgrader would leave it and register nothing.
 c.GenerateAssignment.force = True
-# The default lies outside the course. Make this folder (or name a shared one) to use the exchange.
-c.Exchange.root = str(root / "exchange")
+# The exchange. Where many use one machine, nbgrader's own place for it, outside the course: students read and write
+# there, and nothing of the course is theirs to read. Elsewhere a folder of the course's: make it to use it.
+if "JUPYTERHUB_USER" not in os.environ and not Path("/usr/local/share/nbgrader/exchange").is_dir():
+    c.Exchange.root = str(root / "exchange")
 c.ExchangeFactory.release_feedback = "autograder.teach.nbgrader_pages.ReleaseFeedback"
 
 # Marks are formed by the course's own engine, outside the process that runs a student's code:
-# `Judge` stands where nbgrader has `Execute`, the rest of the list is nbgrader's.
+# `Judge` stands where nbgrader has `Execute`, and `SaveGrades` keeps what a hand has settled; the rest of the list is
+# nbgrader's. The first list is nbgrader's without ClearOutput: the exporter takes of outputs the pictures alone.
 c.Autograde.exporter_class = "autograder.teach.nbgrader_plugin.SubmissionExporter"
 c.Autograde.pre_convert_hook = "autograder.teach.nbgrader_plugin.expect_the_lesson"
+c.Autograde.sanitize_preprocessors = [
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
 c.Autograde.autograde_preprocessors = [
     "autograder.teach.nbgrader_plugin.Judge",
     "nbgrader.preprocessors.LimitOutput",
-    "nbgrader.preprocessors.SaveAutoGrades",
+    "autograder.teach.grading_by_hand.SaveGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# Formgrader's page of a submission, and no other, shows questions and mark schemes beside written answers.
+c.HTMLExporter.preprocessors = ["autograder.teach.grading_by_hand.ShowScheme"]
+c.ShowScheme.root = str(root)
 
 # What a student wrote is shown to others (feedback, formgrader), so its HTML is made harmless.
 c.HTMLExporter.filters = {"markdown2html": "autograder.teach.nbgrader_pages.safe_markdown"}

@@ -22,6 +22,9 @@ for panel, wing in PANELS.items():
 
 def main() -> None:
     """Run the command; what a person can mend is one sentence and exit status 2."""
+    # nbformat brings jsonschema along, and that would compile the grammars of internet addresses: seconds of every
+    # command. Nothing here is checked for being one, and jsonschema does without.
+    sys.modules.setdefault("rfc3987_syntax", None)
     try:
         app()
     except CourseError as error:

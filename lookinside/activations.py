@@ -7,7 +7,6 @@ the variance, far less than an autoencoder leaves unexplained.
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
@@ -16,8 +15,9 @@ from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from lookinside.data import DataError
+from lookinside.files import ROOT
 
-FILE = Path(__file__).resolve().parent.parent / "models" / "smollm2_layer9" / "activations.safetensors"
+FILE = ROOT / "models" / "smollm2_layer9" / "activations.safetensors"
 LEVELS = 16  # four bits
 
 
@@ -48,7 +48,7 @@ def smollm2() -> Activations:
                           for token, text in json.loads(file.metadata()["vocabulary"]).items()}
     except (OSError, SafetensorError) as error:
         raise DataError(f"{FILE} is missing or damaged ({error}): restore it with `git checkout -- "
-                        f"{FILE.relative_to(FILE.parents[2])}`.") from None
+                        f"{FILE.relative_to(ROOT)}`.") from None
     texts = [[vocabulary[token] for token in context[1:]] for context in tokens.tolist()]
     return Activations("SmolLM2-135M, after block 9", tokens, texts, values)
 

@@ -10,7 +10,9 @@ from typing import Literal
 from jaxtyping import Float, Int
 from torch import Tensor
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+from lookinside.files import ROOT
+
+DATA = ROOT / "data"
 RAW = Path("MNIST") / "raw"  # where torchvision looks, below its root
 SHA256 = {  # of the unpacked files
     "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",

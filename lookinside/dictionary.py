@@ -8,7 +8,6 @@ world and the scores.
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from types import SimpleNamespace
 
 import torch
@@ -17,9 +16,10 @@ from jaxtyping import Bool, Float
 from torch import Tensor, nn
 
 from lookinside.data import DataError
+from lookinside.files import ROOT
 from lookinside.progress import progress
 
-COMPARED = Path(__file__).resolve().parent.parent / "models" / "dictionaries" / "table.json"
+COMPARED = ROOT / "models" / "dictionaries" / "table.json"
 DIMENSIONS, PAIRS, RARE = 32, 5, 30
 FAMILIES = {"animal": ["dog", "cat", "horse"], "vehicle": ["car", "boat", "train"],
             "fruit": ["apple", "pear", "plum"], "weather": ["rain", "snow", "fog"],
@@ -182,4 +182,4 @@ def compared() -> dict[str, dict[str, list[float]]]:
         return json.loads(COMPARED.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise DataError(f"{COMPARED} is missing or damaged ({error}): restore it with `git checkout -- "
-                        f"{COMPARED.relative_to(COMPARED.parents[2])}`.") from None
+                        f"{COMPARED.relative_to(ROOT)}`.") from None

@@ -5,7 +5,6 @@ TransformerLens names them. It reads three tokens, "a b =", and answers a + b mo
 """
 
 import hashlib
-from pathlib import Path
 
 import torch
 from jaxtyping import Float, Int
@@ -14,8 +13,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from lookinside.data import DataError
+from lookinside.files import ROOT
 
-FILE = Path(__file__).resolve().parent.parent / "models" / "grokking.safetensors"
+FILE = ROOT / "models" / "grokking.safetensors"
 SHA256 = "231aa085e2c339051d2fdd7b3908471739cc613061af93c00da7002ada614c92"
 PAPER_P = 113
 

@@ -1,8 +1,9 @@
 """Measures what the marks of lesson 13 are worth: the truth, and ways to earn points without having looked.
 
-Each row is a whole submission, judged by the lesson's own checks through the engine, at so many draws of each family.
-Nothing is written. About a CPU-second a submission: `python models/measure_sealed.py truth 100`, or
-`python models/measure_sealed.py cheats 40`; further words name the rows wanted.
+Each row is a whole submission, judged by the lesson's own checks, here without a sandbox, at so many draws of each
+family. Nothing is written. About a CPU-second a draw: `python models/measure_sealed.py truth 34`, or
+`python models/measure_sealed.py cheats 14`; further words name the rows wanted. (A slow test has the engine judge the
+truth of the same draws.)
 """
 
 import random
@@ -17,9 +18,8 @@ import torch
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from autograder.course.manifest import load_course  # noqa: E402
-from autograder.course.notebook import read_submission  # noqa: E402
 from autograder.course.sealing import Drawn  # noqa: E402
-from autograder.judge.judging import judge  # noqa: E402
+from autograder.judge.trial import Trial, WrongAnswer, current, read_mistakes  # noqa: E402
 
 torch.set_num_threads(1)
 course = load_course(ROOT)
@@ -46,6 +46,62 @@ def after_swap(b, s, head):
         return S["e"] if fires(s, {{}}) else plain(b, {{}})
     return answer(b, {{role: s}}, {rare})
 """
+
+
+class Beside:
+    """A student's answers in this process, as the checks call them."""
+
+    def __init__(self, source):
+        self._answers = SimpleNamespace()
+        exec(source, self._answers.__dict__)
+
+    def __getattr__(self, name):
+        return lambda *given: SimpleNamespace(value=getattr(self._answers, name)(*given))
+
+    def run(self, driver, *given):
+        return SimpleNamespace(value=driver(self._answers, *given))
+
+
+def checks_of(blank):
+    """The checks of a blank: (points, function). What they ask of a model is asked once for all rows."""
+    found = runpy.run_path(str(lesson.test_files([blank])[0]))
+    for name in ("swaps", "prompts", "found_something"):
+        setattr(found["marks"], name, once(getattr(found["marks"], name)))
+    tests = [test for name, test in found.items() if name.startswith("test_")]
+    return [(mark.kwargs["points"], test) for test in tests for mark in test.pytestmark if mark.name == "exercise"]
+
+
+def once(function):
+    known = {}
+
+    def asked(*given):
+        key = (id(given[0]), *given[1:-1])
+        if key not in known:
+            if len(known) > 8:
+                known.clear()
+            known[key] = given[0], function(*given)  # kept, so that nothing else has its id
+        return known[key][1]
+    return asked
+
+
+CHECKS = {blank: checks_of(blank) for blank in lesson.blanks}
+
+
+def judge(answers, drawn):
+    """The points of these answers, and what their author is told."""
+    score, said = 0.0, []
+    student = Beside("\n".join([drawn.known, *answers.values()]))
+    for blank, checks in CHECKS.items():
+        for points, check in checks:
+            current.set(Trial(blank, "", read_mistakes(lesson.checks / blank / "wrong"), seed=0))
+            given = {"student": student, "sealed": drawn, "generator": torch.Generator().manual_seed(0)}
+            try:
+                check(**{name: given[name] for name in check.__code__.co_varnames[:check.__code__.co_argcount]})
+                score += points
+            except WrongAnswer as wrong:
+                score += int(10 * points * wrong.share + 1e-6) / 10
+                said.append(wrong.message)
+    return score, said
 
 
 def draws(count):
@@ -123,18 +179,13 @@ CHEATS = {
 def measure(rows, count):
     """Judge these submissions at every draw, and print how they fare."""
     totals = defaultdict(lambda: defaultdict(list))
-    solved = read_submission(lesson.notebook("solutions"), course, lesson)[1]
     for family, seed, drawn in draws(count):
         for name, make in rows.items():
-            answers, submission = make(drawn.truth, random.Random(f"{name} {family} {seed}")), solved
-            for blank, source in answers.items():
-                known = drawn.known if blank == "model_in_words" or "INPUT" in source or "MAIN" in source else ""
-                submission = submission.with_answer(blank, f"{known}\n{source}")
-            verdict = judge(course, lesson, submission, drawn=drawn, brief=None)
-            totals[name][family].append(verdict.score)
-            print(f"{family} {seed}: {verdict.score:g}, {name}", flush=True)
-            if name == "the truth" and verdict.score < lesson.max_score:
-                print(*(mark.message for mark in verdict.exercises), sep="\n")
+            score, said = judge(make(drawn.truth, random.Random(f"{name} {family} {seed}")), drawn)
+            totals[name][family].append(score)
+            print(f"{family} {seed}: {score:g}, {name}", flush=True)
+            if name == "the truth" and said:
+                print(*said, sep="\n")
     for name, families in totals.items():
         print(f"\n{name}")
         for family in FAMILIES:

@@ -1,12 +1,15 @@
 """The courses the tests run on: this one, and two tiny ones that are built afresh."""
 
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from autograder.course.manifest import Course, Lesson, load_course
-from autograder.write.build import build
+sys.modules.setdefault("rfc3987_syntax", None)  # as in autograder/cli.py: seconds of every process
+
+from autograder.course.manifest import Course, Lesson, load_course  # noqa: E402
+from autograder.write.build import build  # noqa: E402
 
 HERE = Path(__file__).parent
 

@@ -1,14 +1,18 @@
 """The command as a person types it: what it prints and how it ends."""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from autograder.course.manifest import load_course
 from autograder.learn.commands import near
-from autograder.teach.sample import KINDS
+from autograder.teach.sample import KINDS, read_expected
+from autograder.teach.units import units
 
 
 def lookinside(course, *arguments):
@@ -88,7 +92,8 @@ def test_audit_proves_every_blank(tiny, sums):
     done = lookinside(tiny, "audit")
     assert done.returncode == 0
     assert done.stdout.count("2 right pass, 2 wrong fail with their own message") == 2
-    assert "sums: 8/8 mutants fail" in done.stdout
+    tried = re.search(r"^. sums: (\d+)/(\d+) mutants fail", done.stdout, re.MULTILINE)
+    assert tried and tried[1] == tried[2] and int(tried[2]) >= 20
 
 
 def test_audit_names_the_mutants_that_pass(tiny, sums):
@@ -96,7 +101,7 @@ def test_audit_names_the_mutants_that_pass(tiny, sums):
     text = path.read_text().replace("[(3, 3), (2, 4)]", "[(1, 1)]")
     path.write_text(text.replace("randn(2, 3", "randn(1, 1"))
     done = lookinside(tiny, "audit", "--only", "total", "--mutants", "all")
-    assert done.returncode == 1 and "mutants pass, more than 5%" in done.stdout
+    assert done.returncode == 1 and "mutants pass, more than 3%" in done.stdout
     assert "passes: total, line 3: torch.einsum('ab->a', x) -> torch.einsum('ab->b', x)" in done.stdout
     done = lookinside(tiny, "audit", "--only", "total", "--mutants", "none")
     assert "0/0" in done.stdout  # none was tried
@@ -111,7 +116,7 @@ def test_audit_finds_what_is_wrong(tiny, sums):
     done = lookinside(tiny, "audit", "--only", "double")
     assert done.returncode == 1
     for said in ("right/thrice.py fails", "wrong/really_right.py passes", "wrong/silent.py has no message",
-                 "wrong/squared.py fails, but is told as 'another_square'"):
+                 "wrong/squared.py fails, but is told as 'failed: double("):  # two mistakes fit, so neither is named
         assert said in done.stdout
 
 
@@ -119,7 +124,7 @@ def test_the_sample_class_is_the_same_for_the_same_seed(tiny):
     def written():
         assert lookinside(tiny, "sample", "--students", "12", "--seed", "3").returncode == 0
         return {path.relative_to(tiny.root): path.read_text()
-                for path in (tiny.root / "submitted").rglob("*") if path.is_file()}
+                for path in (tiny.root / "demo" / "submitted").rglob("*") if path.is_file()}
     first = written()
     assert len(first) == 13 and first == written()
 
@@ -127,20 +132,40 @@ def test_the_sample_class_is_the_same_for_the_same_seed(tiny):
 def test_the_sample_never_touches_what_it_did_not_write(tiny):
     real = tiny.root / "submitted" / "ada" / "00_sums"
     real.mkdir(parents=True)
-    assert lookinside(tiny, "sample").returncode == 2
-    real.rename(tiny.root / "kept")
-    (tiny.root / "submitted" / "ada").rmdir()
-    assert lookinside(tiny, "sample").returncode == 0
-    (tiny.root / "kept").rename(tiny.root / "submitted" / "ada")
+    assert lookinside(tiny, "sample").returncode == 0 and [*(tiny.root / "submitted").iterdir()] == [real.parent]
+    demo = load_course(tiny.root / "demo")
+    assert len(units(demo, demo.root / "submitted")) == 6 and not (tiny.root / "seeds.json").exists()
+    real.parent.rename(demo.root / "submitted" / "ada")
     done = lookinside(tiny, "sample")
     assert done.returncode == 2 and "ada" in done.stderr
+    assert lookinside(demo, "sample").returncode == 2 and not (demo.root / "demo").exists()
+
+
+def test_samples_of_several_lessons_lie_side_by_side(tiny, sums):
+    from autograder.teach.sample import write_sample
+    other = sums.model_copy(update={"number": 1})
+    other._id, other._root = "other", tiny.root
+    for kind in ("release", "solutions"):
+        shutil.copytree(tiny.root / kind / "00_sums", tiny.root / kind / "01_other")
+        (tiny.root / kind / "01_other" / "00_sums.ipynb").rename(other.notebook(kind))
+        path = other.notebook(kind)
+        path.write_text(path.read_text().replace('"lesson": "sums"', '"lesson": "other"'))
+    shutil.copytree(sums.checks, other.checks)
+    tiny.lessons["other"] = other
+    write_sample(tiny, sums, 3, seed=0)
+    write_sample(tiny, other, 2, seed=0)
+    write_sample(tiny, sums, 4, seed=1)
+    folder = tiny.root / "submitted"
+    assert len([*folder.glob("*/00_sums/*")]) == 4 and len([*folder.glob("*/01_other/*")]) == 2
+    assert len(read_expected(tiny, sums)) == 4 and len(read_expected(tiny, other)) == 2
+    assert "changed one thing" in (folder / "s001" / "00_sums" / "00_sums.ipynb").read_text()
 
 
 def test_the_sample_gets_its_expected_marks(tiny, sums):
     from autograder.judge.judging import judge_notebook
-    from autograder.teach.sample import read_expected, write_sample
+    from autograder.teach.sample import write_sample
     folder = write_sample(tiny, sums, len(KINDS), seed=1)
-    for student, expected in read_expected(tiny).items():
+    for student, expected in read_expected(tiny, sums).items():
         path = folder / student / sums.folder / f"{sums.folder}.ipynb"
         verdict = judge_notebook(tiny, path, sums, student=student, seed=9)
         assert {mark.id: mark.score for mark in verdict.exercises} == expected["exercises"], expected["kind"]

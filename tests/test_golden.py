@@ -5,6 +5,7 @@ import time
 
 import nbformat
 import pytest
+import typer.rich_utils
 from bs4 import BeautifulSoup
 from rich.console import Console
 from typer.testing import CliRunner
@@ -14,10 +15,14 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import load_course
 from autograder.course.showing import as_text, verdict_table
 from autograder.course.verdict import Mark, Verdict
+from autograder.learn import commands as learn_commands
 from autograder.learn.desk import Desk
 from autograder.learn.screen import screen
+from autograder.machine import commands as machine_commands
 from autograder.machine.doctor import Finding
+from autograder.teach import commands as teach_commands
 from autograder.teach.report import write_class_page, write_feedback
+from autograder.write import commands as write_commands
 
 IN_PLACE = "double(x[3]) changed the tensor it was given: return a new one and leave its argument as it was."
 SQUARED = "You squared x: for 2 that is the same as doubling, for other numbers it is not. What is 3 times 3?"
@@ -61,8 +66,14 @@ def golden(file_regression):
 
 @pytest.fixture
 def said(monkeypatch):
-    """What a command prints in a course's folder, in a terminal of 100 columns; its exit status last. A CourseError
-    is told as `cli.main` tells it."""
+    """What a command prints in a course's folder, in a plain terminal of 100 columns, whatever these tests run in;
+    its exit status last. A CourseError is told as `cli.main` tells it."""
+    for wing in (learn_commands, machine_commands, teach_commands, write_commands):
+        monkeypatch.setattr(wing, "console", Console(width=100, force_terminal=False, color_system=None))
+    monkeypatch.setattr(typer.rich_utils, "FORCE_TERMINAL", False)
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+
     def run(course, *arguments):
         monkeypatch.chdir(course.root)
         done = CliRunner().invoke(app, arguments, env={"COLUMNS": "100", "TERM": "dumb"})
@@ -99,9 +110,11 @@ def test_a_learners_commands(golden, said, tiny, sums):
 def test_a_teachers_commands(golden, said, tiny, course):
     (tiny.root / "nbgrader_config.py").write_text((course.root / "nbgrader_config.py").read_text())
     grade = ["grade", "--trust-submissions", "--jobs", "1"]
-    text = said(tiny, "sample", "--students", "5") + said(tiny, *grade) + said(tiny, *grade)
-    text += said(tiny, "marks") + said(tiny, "export", "csv")
-    golden(text.replace(str(tiny.root), "COURSE") + (tiny.root / "reports" / "grades.csv").read_text())
+    text = said(tiny, "sample", "--students", "5")
+    demo = load_course(tiny.root / "demo")
+    text += said(demo, *grade) + said(demo, *grade) + said(demo, "marks") + said(demo, "export", "csv")
+    grades = (demo.root / "reports" / "grades.csv").read_text(encoding="utf-8-sig")
+    golden(text.replace(str(tiny.root), "COURSE") + grades)
 
 
 def test_an_authors_commands(golden, said, tiny, sums):

@@ -39,6 +39,7 @@ class Handed:
     kind: str
     name: str
     source: str
+    points: object = None  # that the cell says it gives
 
 
 class HandedOut:
@@ -54,7 +55,7 @@ class HandedOut:
             name, source = grade_id(cell) or "", source_of(cell)
             tag = next((tag for tag in ("demo", "setup") if tag in tags(cell)), "other")
             kind = "blank" if name in blanks else "written" if name in written else "locked" if name else tag
-            handed = Handed(kind, name, source)
+            handed = Handed(kind, name, source, get(cell, "metadata", "nbgrader", "points"))
             if name:
                 self.by_grade_id[name] = handed
             if kind == "setup" and not self.by_grade_id.keys() & set(blanks):
@@ -213,9 +214,13 @@ class _Selection:
         """What is to be said of one cell."""
         cell, role, name = self.cells[index], self.roles[index], grade_id(self.cells[index])
         if role and role.kind == "locked":
-            same = plain_text(source_of(cell)) == plain_text(role.source)
-            return "" if same or index != self.stand[role.name][0] else \
-                f"cell {role.name} was edited; the original counts"
+            if index != self.stand[role.name][0]:
+                return ""
+            if plain_text(source_of(cell)) != plain_text(role.source):
+                return f"cell {role.name} was edited; the original counts"
+            points = get(cell, "metadata", "nbgrader", "points")
+            return "" if points in (None, role.points) else \
+                f"cell {role.name} asks for other points; those of the original count"
         if role and role.kind == "blank":
             if not is_code(cell):
                 return f"cell {role.name} is no longer a code cell, so it was not run"

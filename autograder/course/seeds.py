@@ -89,5 +89,6 @@ def _read(course: Course) -> dict[str, int]:
 def _write(course: Course, seeds: dict[str, int]) -> None:
     path = course.root / SEEDS
     draft = Path(f"{path}.{os.getpid()}.part")
+    draft.touch(mode=0o600)
     draft.write_text(json.dumps(seeds, indent=1) + "\n")
     draft.replace(path)

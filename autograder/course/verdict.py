@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from autograder.course.manifest import Lesson
 from autograder.course.plain import harmless
+from autograder.course.seeds import public_seed
 
 # `unjudged` is the machine's or the grader's doing, never the submission's: its points are open, not lost.
 Status = Literal["passed", "partial", "failed", "error", "timeout", "out_of_memory",
@@ -60,3 +62,16 @@ class Verdict(BaseModel):
     def to_json(self) -> str:
         """The published form (its version stands under `schema`)."""
         return self.model_dump_json(by_alias=True, indent=1)
+
+
+def summed(lesson: Lesson, student: str, seed: int, marks: list[Mark], notes: list[str]) -> Verdict:
+    return Verdict(lesson=lesson.id, student=student, seed=public_seed(seed), exercises=marks, notes=notes,
+                   score=sum(mark.score for mark in marks),
+                   max_score=sum(mark.max_score for mark in marks))
+
+
+def unjudged(lesson: Lesson, student: str, seed: int, reason: str, status: Status = "missing") -> Verdict:
+    """The verdict where nothing could be judged."""
+    marks = [Mark(id=name, score=0, max_score=blank.points, status=status, message=reason)
+             for name, blank in lesson.blanks.items()]
+    return summed(lesson, student, seed, marks, [reason])

@@ -14,8 +14,8 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import BadNotebook, Cell, Submission, read_submission
 from autograder.course.sealing import Drawn, claims_alone, example, for_student
-from autograder.course.seeds import derive, public_seed
-from autograder.course.verdict import Mark, Status, Verdict
+from autograder.course.seeds import derive
+from autograder.course.verdict import Mark, Status, Verdict, summed, unjudged
 from autograder.judge.sessions import opened
 from autograder.judge.telling import Notebook
 from autograder.judge.trial import Mistake, Trial, WrongAnswer, current, read_mistakes
@@ -41,13 +41,6 @@ def judge_notebook(course: Course, path: Path, lesson: Lesson | None = None, *,
             raise
         return unjudged(lesson, student, seed, str(error))
     return judge(course, lesson, submission, student=student, seed=seed, only=only, walls=walls, drawn=drawn)
-
-
-def unjudged(lesson: Lesson, student: str, seed: int, reason: str, status: Status = "missing") -> Verdict:
-    """The verdict where nothing could be judged."""
-    marks = [Mark(id=name, score=0, max_score=blank.points, status=status, message=reason)
-             for name, blank in lesson.blanks.items()]
-    return _verdict(lesson, student, seed, marks, [reason])
 
 
 def judge(course: Course, lesson: Lesson, submission: Submission, *, student: str = "",
@@ -81,7 +74,7 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
         answers.close()
     marks = [run.mark(name, answers.reports, refused.get(name, "")) for name in names]
     notes = submission.notes + _cell_notes(submission, answers.reports, marks)
-    return _verdict(lesson, student, seed, marks, notes)
+    return summed(lesson, student, seed, marks, notes)
 
 
 def judge_each(course: Course, lesson: Lesson, submission: Submission, blank: str,
@@ -110,7 +103,7 @@ def judge_each(course: Course, lesson: Lesson, submission: Submission, blank: st
 def _answers(course: Course, lesson: Lesson, submission: Submission, walls: bool = False,
              **limits: float) -> Answers:
     setting = Setting(tuple(lesson.preload), course.limits.model_copy(update=limits), walls,
-                      tuple(course.root / name for name in course.course.visible), (course.root,))
+                      tuple((course.root / name).resolve() for name in course.course.visible), (course.root,))
     return Answers(submission.cells, setting, course.cells_seconds(lesson),
                    int(course.limits.answer_megabytes * 1e6))
 
@@ -360,9 +353,3 @@ def _tell(report: dict) -> str:
     if kind in ("SyntaxError", "IndentationError", "TabError"):
         where += f"; read by Python {sys.version_info.major}.{sys.version_info.minor}"
     return f"{kind}: {text}{f' ({where})' if where else ''}"
-
-
-def _verdict(lesson: Lesson, student: str, seed: int, marks: list[Mark], notes: list[str]) -> Verdict:
-    return Verdict(lesson=lesson.id, student=student, seed=public_seed(seed), exercises=marks, notes=notes,
-                   score=sum(mark.score for mark in marks),
-                   max_score=sum(mark.max_score for mark in marks))

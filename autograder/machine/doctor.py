@@ -11,6 +11,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from autograder.course.manifest import Course
+from autograder.course.private import read_by_others
 from autograder.sandbox import walls
 from autograder.sandbox.processes import Server, Setting
 
@@ -25,7 +26,8 @@ class Finding:
 
 
 def examine(course: Course) -> list[Finding]:
-    found = [_python(), _packages(course.root), *map(_asked, course.machine.examine), _walls(course)]
+    found = [_python(), _packages(course.root), *map(_asked, course.machine.examine), _walls(course),
+             _private(course.root)]
     if find_spec("nbgrader") is None:
         return [*found, Finding("teaching and writing", "nbgrader is not installed: run `make setup` (a learner needs "
                                 "none)", optional=True)]
@@ -90,6 +92,13 @@ def _walls(course: Course) -> Finding:
                    "gets a sandbox of its own: as safe, and some seconds slower; allow unprivileged user namespaces "
                    "(sysctl user.max_user_namespaces, and AppArmor's kernel.apparmor_restrict_unprivileged_userns)",
                    optional=True)
+
+
+def _private(root: Path) -> Finding:
+    what = "nobody else on this machine reads the class or the solutions"
+    seen = read_by_others(root)
+    return Finding(what, seen and f"every user of this machine can read {', '.join(seen)} in {root}; where that is not "
+                   f"you alone: `chmod go-rwx {root}`" or "", optional=True)
 
 
 def _built(folder: str, problems: list[str]) -> Finding:

@@ -176,20 +176,25 @@ class LoneProcess:
         hang_up(self.reader, self.writer)
 
 
-_servers: dict[Setting, Server] = {}
+WARM = 4  # warm processes; each holds a quarter of a gigabyte
+_servers: dict[Setting, Server] = {}  # the one used last stands last
 
 
 def start_answers(setting: Setting) -> AnswersProcess | LoneProcess:
     """A process in which nothing of any student's has run."""
     if not CAN_FORK:
         return LoneProcess(setting)
-    if server := _servers.get(setting):
+    if server := _servers.pop(setting, None):
         try:
-            return server.fork()
+            answers = server.fork()
+            _servers[setting] = server
+            return answers
         except OSError:  # something ended it from outside
-            _servers.pop(setting).close()
+            server.close()
     server = Server(setting)
     if server.shared:
+        while len(_servers) >= WARM:
+            _servers.pop(next(iter(_servers))).close()
         _servers[setting] = server
     return server.fork()
 

@@ -139,7 +139,7 @@ def exposed(course: Course) -> str:
 @functools.lru_cache(maxsize=16)
 def _opened(root: Path, visible: tuple[str, ...], secret: tuple[Path, ...]) -> str:
     seen = [str(path) for path in secret if path.exists()]
-    done = _inside(TRY_TO_OPEN, [root / name for name in visible], (root,), json.dumps(seen))
+    done = _inside(TRY_TO_OPEN, [(root / name).resolve() for name in visible], (root,), json.dumps(seen))
     return done.stdout.partition("\n")[0]
 
 

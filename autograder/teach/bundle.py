@@ -15,35 +15,40 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
-from autograder.course.notebook import source_of
+from autograder.course.notebook import grade_id, source_of
 from autograder.write.build import solution_bodies, unindented
 
 TEMPLATES = Path(__file__).parent / "pages" / "bundle"
 MADE_AGAIN = ("*/__pycache__/*", "*/.*", "*-ubyte")  # at first use
+# A sentence about what judges: one that speaks of these commands, after the start of a line or another sentence.
+OF_THE_COURSE = re.compile(r"(^[-*] |(?<=[.!?])[ \n](?![-*] )|^)[^.!?]*?`(?:lookinside "
+                           r"(?:check|watch|hint|reset|update)|from autograder import check)\b[^.!?]*\.", re.MULTILINE)
+INSTEAD = ("Run the cell below a blank for its public examples; *Validate*, where your Jupyter has it, runs the same "
+           "ones. What counts is judged by your instructor, on other inputs.")
 JUPYTER = "jupyter"  # no notebook imports it, and each needs it
 
 
-def release(course: Course, folder: Path) -> None:
-    """Write the bundle to a folder that is not there yet; CourseError where something stale or secret
-    would go out, and then nothing is written."""
+def release(course: Course, folder: Path, lessons: list[Lesson] | None = None) -> None:
+    """Write the bundle, of all lessons or these, to a folder that is not there yet; CourseError where something stale
+    or secret would go out, and then nothing is written."""
     if folder.exists():
         raise CourseError(f"{folder} exists already: name a folder that does not, or move it away.")
     try:
-        _write(course, folder)
+        _write(course, folder, lessons or list(course.lessons.values()))
     except OSError as error:
         raise CourseError(f"{folder} can't be written ({error.strerror}): name another folder, or check the "
                           "permissions and the space on the disk.") from None
 
 
-def _write(course: Course, folder: Path) -> None:
+def _write(course: Course, folder: Path, lessons: list[Lesson]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".bundle-") as part:
         draft = Path(part) / folder.name
-        for lesson in course.lessons.values():
+        for lesson in lessons:
             _copy_notebook(lesson, draft / "lessons" / lesson.folder)
         for name in course.course.handed_out:
             _copy(course, name, draft)
-        _write_texts(course, draft)
+        _write_texts(course, draft, lessons)
         if leaks := secrets_in(course, draft):
             raise CourseError(f"Nothing was written: {leaks[0]}")
         draft.rename(folder)
@@ -80,7 +85,17 @@ def _copy_notebook(lesson: Lesson, folder: Path) -> None:
     if stale:
         raise CourseError(f"{path} is not what its source says: run `lookinside build`.")
     folder.mkdir(parents=True)
-    shutil.copyfile(path, folder / path.name)
+    notebook = json.loads(path.read_bytes())
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown" and not grade_id(cell):
+            cell["source"] = true_there(source_of(cell)).splitlines(keepends=True)
+    (folder / path.name).write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def true_there(text: str) -> str:
+    """A text of a lesson's without the sentences on what only the whole course has; in place of the first, what is
+    true where notebooks were handed out."""
+    return OF_THE_COURSE.sub("", OF_THE_COURSE.sub(lambda match: match[1] + INSTEAD, text, count=1))
 
 
 def _copy(course: Course, name: str, draft: Path) -> None:
@@ -95,7 +110,7 @@ def _copy(course: Course, name: str, draft: Path) -> None:
             shutil.copyfile(path, draft / place)
 
 
-def _write_texts(course: Course, draft: Path) -> None:
+def _write_texts(course: Course, draft: Path, lessons: list[Lesson]) -> None:
     lock, project = course.root / "requirements.lock", course.root / "pyproject.toml"
     locked = lock.read_text(encoding="utf-8") if lock.exists() else ""
     version = tomllib.loads(project.read_text())["project"]["version"] if project.exists() else "0"
@@ -103,10 +118,14 @@ def _write_texts(course: Course, draft: Path) -> None:
                         keep_trailing_newline=True)
     for path in TEMPLATES.iterdir():
         text = pages.get_template(path.name).render(
-            title=course.course.title, version=version, lessons=list(course.lessons.values()))
+            title=course.course.title, course=course.course.id, version=version, lessons=lessons,
+            packages=["lookinside_files", *sorted({".".join(path.parent.relative_to(draft).parts)
+                                                   for path in draft.glob("lookinside/**/*.py")})],
+            folders=[name for name in course.course.visible if (draft / name).is_dir()],
+            torch=" ".join(re.findall(r"^(?:torch|torchvision)==\S+", locked, re.MULTILINE)))
         (draft / path.name).write_text(text, encoding="utf-8")
     (draft / "constraints.txt").write_text(locked, encoding="utf-8")
-    needed = ["# The versions stand in constraints.txt.", "-c constraints.txt", "-e .",
+    needed = ["# The versions stand in constraints.txt.", "-c constraints.txt", ".",
               *requirements(draft, locked)]
     (draft / "requirements.txt").write_text("\n".join(needed) + "\n", encoding="utf-8")
 

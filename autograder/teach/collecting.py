@@ -1,4 +1,4 @@
-"""Brings in what was handed in elsewhere: Canvas, Moodle, nbgrader's exchange, or a folder by hand.
+"""Brings in what was handed in elsewhere: Canvas, Moodle, Gradescope, nbgrader's exchange, or a folder by hand.
 
 Each has its own way to say in a path who handed in what, and when. What they agree on is written as
 nbgrader lays it out: `submitted/<student>/<lesson>/<lesson>.ipynb`, with `timestamp.txt` where the time
@@ -10,13 +10,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import lesson_of
 from autograder.teach.archives import Entry, Refused, entries
+from autograder.teach.gradescope_export import LIST, Submitter, submitters
 from autograder.teach.people import EXCHANGE, CanvasNames, Named, apart, folder_name, read_moodle, remember
 
 KEPT = ("timestamp.txt", "submission_secret.txt")  # nbgrader's, beside the notebook
@@ -33,7 +34,7 @@ class Work:
     lesson: str = ""    # its folder, where the path says it
     time: str = ""      # as nbgrader writes it
     late: bool = False
-    canvas: str = ""    # Canvas's number of the student
+    about: dict = field(default_factory=dict)  # what else is known of the student: people.remember
     order: tuple = ()   # the later of two is the greater
     beside: dict[str, Entry] = field(default_factory=dict)
 
@@ -66,7 +67,7 @@ def collect(course: Course, source: Path, lesson: Lesson | None, folder: Path,
             f"No notebook in {source} says who handed it in and of which lesson it is.", *done.problems]))
     done.notes += _of_others([work for each in works.values() for work in each if work.time])
     namesakes = Counter((of, student) for of, student, _, _ in works)
-    numbers = {}
+    known: dict[str, dict] = {}
     for (of, student, name, number), each in sorted(works.items()):
         if namesakes[of, student] > 1:
             which, shared = f"number {number}" if number else f"the name {name}", student
@@ -81,11 +82,22 @@ def collect(course: Course, source: Path, lesson: Lesson | None, folder: Path,
                        f"one; {work.entry.path} is left" for work in earlier]
         try:
             _write(last, folder / student / of, student, most, force, done)
-            numbers |= {student: last.canvas} if last.canvas else {}
+            files = known.get(student, {}).get("files", {}) | {of: str(last.entry.path)}
+            known[student] = last.about | {"files": files}
         except Refused as refused:
             done.problems.append(str(refused))
-    remember(course.root, numbers)
+    remember(course.root, known)
     return done
+
+
+def write_left(path: Path, source: Path, done: Collected) -> None:
+    """Add what was left, and what is good to know, to a file: a terminal's lines are soon gone."""
+    if done.notes or done.problems:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            lines = [f"{datetime.now():%Y-%m-%d %H:%M} {source}", *(f"Note: {note}." for note in done.notes),
+                     *(f"Left: {problem}" for problem in done.problems)]
+            file.write("\n  ".join(lines) + "\n")
 
 
 def _of_others(works: list[Work]) -> list[str]:
@@ -103,26 +115,41 @@ def _works(course: Course, source: Path, lesson: Lesson | None, most: int,
     found = list(entries(source))
     beside = {entry.path: entry for entry in found if isinstance(entry, Entry) and entry.path.name in KEPT}
     canvas = CanvasNames([entry.path.name for entry in found if isinstance(entry, Entry)], names)
+    listed = submitters(found)
     for entry in found:
         try:
             if isinstance(entry, Refused):
                 raise entry
-            if entry.path in beside:
+            if entry.path in beside or entry.path.name == LIST:
                 continue
-            work = recognise(entry, names, canvas)
-            if lesson and work.lesson not in ("", lesson.folder):
-                continue
-            own = _lesson_of(course, entry.read(most))
-            work.order = (lesson is None or own is lesson, *work.order)
-            if not work.lesson:
-                if not (lesson or own):
-                    raise Refused(f"{entry.path} does not say of which lesson it is: name it with --lesson.")
-                work.lesson = (lesson or own).folder
-            work.beside = {name: beside[path] for name in KEPT
-                           if (path := entry.path.with_name(name)) in beside}
-            yield work
+            for work in _from_gradescope(entry, listed) or [recognise(entry, names, canvas)]:
+                if lesson and work.lesson not in ("", lesson.folder):
+                    continue
+                own = _lesson_of(course, entry.read(most))
+                work.order = (lesson is None or own is lesson, *work.order)
+                if not work.lesson:
+                    if not (lesson or own):
+                        raise Refused(f"{entry.path} does not say of which lesson it is: name it with --lesson.")
+                    work.lesson = (lesson or own).folder
+                if own and own.folder != work.lesson:
+                    done.notes.append(f"{entry.path} is the notebook of {own.folder}, and collected as {work.lesson}: "
+                                      "it will have no points")
+                work.beside = {name: beside[path] for name in KEPT
+                               if (path := entry.path.with_name(name)) in beside}
+                yield work
         except Refused as refused:
             done.problems.append(str(refused))
+
+
+def _from_gradescope(entry: Entry, listed: dict[PurePosixPath, list[Submitter]]) -> list[Work]:
+    """A work for each who handed it in together, where Gradescope's list says who that was."""
+    folder = next((folder for folder in entry.path.parents if folder in listed), None)
+    if folder is None:
+        return []
+    if entry.path.suffix.lower() != ".ipynb":
+        raise Refused(f"{entry.path} is no notebook.")
+    return [Work(entry, who.student, number=who.number or who.mail, time=who.time, order=(who.time, str(entry.path)),
+                 about={"name": who.name, "mail": who.mail}) for who in listed[folder]]
 
 
 def recognise(entry: Entry, lessons: dict[str, str], canvas: CanvasNames) -> Work:
@@ -151,7 +178,8 @@ def recognise(entry: Entry, lessons: dict[str, str], canvas: CanvasNames) -> Wor
 
 
 def _work(entry: Entry, named: Named, order: tuple) -> Work:
-    return Work(entry, named.name, named.number, late=named.late, canvas=named.canvas, order=order)
+    about = {"canvas": named.canvas} if named.canvas else {"name": named.name}
+    return Work(entry, named.name, named.number, late=named.late, order=order, about=about)
 
 
 def _lesson_of(course: Course, content: bytes) -> Lesson | None:

@@ -1,9 +1,9 @@
-"""The commands of who teaches a class: collect, grade, marks, export, similar, release, seal, sample."""
+"""The commands of who teaches a class: collect, grade, marks, similar, release, seal, sample. Those that carry
+something out of a class stand in export_commands.py."""
 
 import os
 import sys
 from contextlib import closing
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,23 +14,30 @@ from rich.table import Table
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, load_course
+from autograder.course.private import FOLDERS, keep_private
+from autograder.teach import export_commands
 
 if TYPE_CHECKING:
     from autograder.course.verdict import Verdict
     from autograder.teach.units import Unit
 
 app = typer.Typer()
+app.registered_commands += export_commands.app.registered_commands
 console = Console()
 
 
-class Format(StrEnum):
-    CSV, JSON, CANVAS, GRADESCOPE = "csv", "json", "canvas", "gradescope"
-    GRADESCOPE_AUTOGRADER = "gradescope-autograder"
+def private_course() -> Course:
+    """The course, whose class nobody else reads: the folders of what is about to be written too."""
+    course = load_course()
+    for name in FOLDERS:
+        (course.root / name).mkdir(exist_ok=True)
+    keep_private(course.root)
+    return course
 
 
 @app.command()
 def collect(
-    source: Annotated[Path, typer.Argument(help="A folder or a zip: Canvas's or Moodle's download of all "
+    source: Annotated[Path, typer.Argument(help="A folder or a zip: what Canvas, Moodle or Gradescope gives of all "
                                            "submissions, nbgrader's exchange, or <student>/<lesson>/.")],
     lesson: Annotated[str, typer.Option(help="All of it is of this lesson; else each says so itself.")] = "",
     to: Annotated[Path | None, typer.Option(help="Where it goes: submitted/ if left out.")] = None,
@@ -38,13 +45,16 @@ def collect(
 ) -> None:
     """Bring in what was handed in elsewhere, to submitted/<student>/<lesson>/."""
     from autograder.teach.collecting import collect as collect_all
-    course = load_course()
+    from autograder.teach.collecting import write_left
+    from autograder.teach.store import REPORTS
+    course = private_course()
     done = collect_all(course, source, course.lesson(lesson) if lesson else None,
                        to or course.root / "submitted", force)
     for note in done.notes:
         print(f"Note: {note}.")
     for problem in done.problems:
         print(f"Left: {problem}")
+    write_left(course.root / REPORTS / "left.txt", source, done)
     print(f"Collected: {len(done.written)}. Here already: {done.same}. Left: {len(done.problems)}.")
 
 
@@ -56,9 +66,9 @@ def similar(
 ) -> None:
     """Show which submissions are suspiciously alike: a hint to a human, never a mark."""
     from autograder.teach.report import write_class_page, write_similar_page
-    from autograder.teach.similar import answers_of, groups, known_to_all, suspicious
-    from autograder.teach.store import REPORTS, read_verdicts
-    course = load_course()
+    from autograder.teach.similar import answers_of, groups, known_to_all, suspicious, the_courses_own
+    from autograder.teach.store import REPORTS, present, read_verdicts
+    course = private_course()
     out = out or course.root / REPORTS
     lessons = [course.lesson(lesson)] if lesson else list(course.lessons.values())
     folder = folder or course.root / "submitted"
@@ -69,71 +79,12 @@ def similar(
     for lesson_id, answers in found.items():
         each = course.lessons[lesson_id]
         pairs = suspicious(answers, known_to_all(course, each))
-        page = write_similar_page(out, each, pairs, answers)
-        print(f"{each.folder}: {len(answers)} submissions, groups to look at: {len(groups(pairs))}. {page}")
-    if verdicts := read_verdicts(out, course):
+        own = the_courses_own(course, each, answers, folder)
+        page = write_similar_page(out, each, pairs, answers, own)
+        print(f"{each.folder}: {len(answers)} submissions, groups to look at: {len(groups(pairs))}, the course's own "
+              f"answers: {len(own)}. {page}")
+    if verdicts := present(course, read_verdicts(out, course), folder):
         write_class_page(out, course, verdicts)  # its link
-
-
-@app.command()
-def export(
-    format: Annotated[Format, typer.Argument(help="What for.")],
-    to: Annotated[Path | None, typer.Argument(help="The file, or Gradescope's folder; under reports/ if left "
-                                              "out.")] = None,
-    lesson: Annotated[str, typer.Option(help="This lesson only.")] = "",
-    fill: Annotated[Path | None, typer.Option(help="An export of Canvas's gradebook, to be filled.")] = None,
-    present: Annotated[bool, typer.Option("--present", help="Leave out who has no work under submitted/ any "
-                                          "more: renamed or withdrawn.")] = False,
-) -> None:
-    """Write the class's grades for another program: nbgrader's, with what was graded by hand; or, as
-    gradescope-autograder, the zip with which Gradescope judges one lesson by itself."""
-    from autograder.teach import exporting
-    from autograder.teach.store import REPORTS, read_verdicts
-    course = load_course()
-    reports = course.root / REPORTS
-    if format is Format.GRADESCOPE_AUTOGRADER:
-        return export_autograder(course, lesson, to)
-    to = to or reports / {Format.CSV: "grades.csv", Format.JSON: "grades.json", Format.CANVAS: "canvas.csv",
-                          Format.GRADESCOPE: "gradescope"}[format]
-    verdicts = read_verdicts(reports, course)
-    grades = exporting.read_grades(course, verdicts, [course.lesson(lesson)] if lesson else
-                                   list(course.lessons.values()))
-    notes = exporting.points_that_differ(course, grades)
-    gone = exporting.without_work(course, grades)
-    if present:
-        grades = [grade for grade in grades if grade not in gone]
-    elif gone:
-        who = ", ".join(dict.fromkeys(grade.student for grade in gone))
-        notes.append(f"no work lies under submitted/ any more for {who} (renamed or withdrawn?): --present leaves "
-                     "them out")
-    if not grades:
-        raise CourseError("Nobody is left to export: no work lies under submitted/.")
-    to.parent.mkdir(parents=True, exist_ok=True)
-    match format:
-        case Format.CSV:
-            exporting.write_csv(to, grades)
-        case Format.JSON:
-            exporting.write_json(to, grades)
-        case Format.CANVAS:
-            notes += exporting.write_canvas(to, course, grades, fill)
-        case Format.GRADESCOPE:
-            exporting.write_gradescope(to, course, verdicts, grades)
-    waiting = sum(grade.to_grade for grade in grades)
-    notes += [f"{waiting} of these still wait to be graded by hand"] if waiting else []
-    for note in notes:
-        print(f"Note: {note}.")
-    print(f"{len(grades)} grades: {to}")
-
-
-def export_autograder(course: Course, lesson: str, to: Path | None) -> None:
-    from autograder.teach.gradescope import write_autograder
-    if not lesson:
-        raise CourseError("Gradescope judges one lesson an assignment: say which, as in `--lesson 0`.")
-    each = course.lesson(lesson)
-    to = to or course.root / "reports" / f"gradescope_{each.folder}.zip"
-    write_autograder(course, each, to)
-    print(f"{to} ({to.stat().st_size / 1e6:.0f} MB): upload it under Configure Autograder, with Ubuntu 24.04 as the "
-          "base image. It holds this lesson's checks, its solution and your class's hidden seed: give it to nobody.")
 
 
 @app.command()
@@ -156,10 +107,10 @@ def grade(
     from autograder.sandbox.walls import require
     from autograder.teach import grading
     from autograder.teach.report import write_class_page, write_feedback
-    from autograder.teach.store import REPORTS, Store, read_verdicts, store_path, write_verdict
+    from autograder.teach.store import REPORTS, Store, present, read_verdicts, store_path, write_verdict
     from autograder.teach.units import units
     from autograder.teach.workers import Cluster, Processes
-    course, walls = load_course(), not trust_submissions
+    course, walls = private_course(), not trust_submissions
     if cluster and trust_submissions:
         raise CourseError("--cluster and --trust-submissions don't go together: a submission that runs without walls "
                           "reaches the scheduler, and could give marks to itself and to all after it.")
@@ -198,10 +149,10 @@ def grade(
             try:
                 problems += grading.write_gradebook(course, graded, walls, lambda: progress.advance(task))
             except CourseError:  # the gradebook itself: what was judged is shown all the same
-                write_class_page(out, course, read_verdicts(out, course))
+                write_class_page(out, course, present(course, read_verdicts(out, course), folder))
                 raise
-    page = write_class_page(out, course, read_verdicts(out, course))
-    for problem in problems:
+    page = write_class_page(out, course, present(course, read_verdicts(out, course), folder))
+    for problem in [*dict.fromkeys(workers.left_out.values()), *problems]:
         print(f"lookinside: {problem.rstrip('.')}.", file=sys.stderr)
     if not as_json:
         console.print(f"{len(graded)} submissions: {counts['passed']} passed everything, {counts['failed']} failed "
@@ -227,14 +178,19 @@ def progress_bar(quiet: bool) -> Progress:
 
 
 @app.command()
-def release(folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")]) -> None:
+def release(
+    folder: Annotated[Path, typer.Argument(help="A folder that is not there yet.")],
+    lesson: Annotated[list[str] | None, typer.Option(help="Of this lesson alone; may be said more than once.")] = None,
+) -> None:
     """Write what students get: notebooks, data, models and their package; no solution, no hidden check."""
     from autograder.teach.bundle import release as write_bundle
     course = load_course()
-    write_bundle(course, folder)
+    lessons = [course.lesson(name) for name in lesson or course.lessons]
+    write_bundle(course, folder, lessons)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    console.print(f"{len(course.lessons)} lessons in {folder} ({size / 1e6:.0f} MB): no solution and no hidden "
-                  "check is in it. Its README.md tells students how to begin.", highlight=False, soft_wrap=True)
+    count = f"{len(lessons)} lesson{'s' * (len(lessons) != 1)}"
+    console.print(f"{count} in {folder} ({size / 1e6:.0f} MB): no solution and no hidden check is in it. Its README.md "
+                  "tells students how to begin.", highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -261,15 +217,19 @@ def seal(
 
 @app.command()
 def sample(
-    lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")] = "0",
+    lessons: Annotated[list[str] | None, typer.Argument(help="Ids, folders or numbers; 0 if left out.")] = None,
     students: Annotated[int, typer.Option(min=1, max=100_000, help="How many students.")] = 6,
     seed: Annotated[int, typer.Option(help="Another seed, another class.")] = 0,
 ) -> None:
-    """Write a synthetic class to submitted/, with the marks it should get beside."""
-    from autograder.teach.sample import write_sample
+    """Write a synthetic class to demo/, a course of its own, with the marks it should get beside its works."""
+    from autograder.teach.sample import demo_course, write_sample
     course = load_course()
-    folder = write_sample(course, course.lesson(lesson), students, seed)
-    console.print(f"{students} students in {folder.relative_to(course.root)}/", highlight=False)
+    wanted = [course.lesson(name) for name in lessons or ["0"]]
+    demo = demo_course(course)
+    for lesson in wanted:
+        write_sample(demo, demo.lesson(lesson.id), students, seed)
+    where = "here" if demo is course else f"in {demo.root.relative_to(course.root)}/: go there and grade it"
+    console.print(f"{students} students of {', '.join(lesson.folder for lesson in wanted)} {where}", highlight=False)
 
 
 @app.command()
@@ -279,7 +239,7 @@ def marks(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or n
     from autograder.teach.sample import read_expected
     course = load_course()
     each = course.lesson(lesson)
-    scores, expected = automatic_scores(course, each), read_expected(course)
+    scores, expected = automatic_scores(course, each), read_expected(course, each)
     table = Table("student", "kind", "marks", "expected", "of")
     differ = 0
     for student in sorted(scores | expected):

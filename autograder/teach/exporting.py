@@ -4,26 +4,24 @@ A grade is nbgrader's where its gradebook has one, so what was graded by hand an
 count. A submission that nobody put into the gradebook has its verdict's points.
 """
 
-import csv
-import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.verdict import Verdict
+from autograder.teach import spreadsheets
 from autograder.teach.gradescope import results
-from autograder.teach.people import Roster, canvas_numbers
+from autograder.teach.people import Roster, canvas_numbers, known_people
+from autograder.teach.store import SUBMITTED
 
 IDENTITY = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]  # Canvas's own columns
 POINTS_POSSIBLE = "    Points Possible"  # in the first column, as Canvas writes it
-SUBMITTED = "submitted"
 NUMBERED = re.compile(r"\s*\(\d+\)$")    # Canvas's number after an assignment's name
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+REMEDY = "export the gradebook from Canvas again"
 
 
 @dataclass
@@ -39,12 +37,14 @@ class Grade:
     late_penalty: float = 0
     to_grade: bool = True  # whether something waits to be graded by hand
     source: str = "verdict"
+    name: str = ""  # and mail, as far as the gradebook or what was collected tells them
+    mail: str = ""
 
 
 def read_grades(course: Course, verdicts: list[Verdict], lessons: list[Lesson]) -> list[Grade]:
     """One grade a student and lesson, in the order of lessons and students."""
     from autograder.teach.gradebook import recorded  # imports nbgrader
-    grades = {}
+    grades, people = {}, known_people(course.root)
     for lesson in lessons:
         most = lesson.max_score + sum(lesson.written.values())
         for verdict in verdicts:
@@ -55,7 +55,19 @@ def read_grades(course: Course, verdicts: list[Verdict], lessons: list[Lesson]) 
             grades[lesson.number, student] = Grade(student, lesson.folder, **mark, source="gradebook")
     if not grades:
         raise CourseError("There is no grade to export: run `lookinside grade` first.")
+    for grade in grades.values():
+        known = people.get(grade.student, {})
+        grade.name, grade.mail = grade.name or known.get("name", ""), grade.mail or known.get("mail", "")
     return [grades[key] for key in sorted(grades)]
+
+
+def scaled(grades: list[Grade], most: float) -> list[Grade]:
+    """The grades as of `most` points each, to two decimals, as other programs take them."""
+    def share(grade: Grade, points: float) -> float:
+        return round(points * most / grade.max_score, 2) if grade.max_score else 0.0
+
+    return [replace(grade, max_score=most, **{name: share(grade, getattr(grade, name)) for name in (
+        "score", "automatic", "by_hand", "late_penalty")}) for grade in grades]
 
 
 def points_that_differ(course: Course, grades: list[Grade]) -> list[str]:
@@ -85,7 +97,8 @@ def write_json(path: Path, grades: list[Grade]) -> None:
 
 
 def write_csv(path: Path, grades: list[Grade]) -> None:
-    _write_rows(path, [list(asdict(grades[0])), *(asdict(grade).values() for grade in grades)])
+    rows = [list(asdict(grades[0])), *(asdict(grade).values() for grade in grades)]
+    spreadsheets.write(path, rows, spreadsheets.FOR_EXCEL)
 
 
 def write_gradescope(folder: Path, course: Course, verdicts: list[Verdict], grades: list[Grade]) -> None:
@@ -114,7 +127,8 @@ def write_canvas(path: Path, course: Course, grades: list[Grade], export: Path |
     lessons = [lesson for lesson in course.lessons.values()
                if any(grade.lesson == lesson.folder for grade in grades)]
     numbers = canvas_numbers(course.root)
-    table, notes = _read_canvas(export) if export else _new_canvas(grades, numbers), []
+    table, form = _read_canvas(export) if export else (_new_canvas(grades, numbers), spreadsheets.Form())
+    notes = []
     header, columns = table[0], list(range(len(IDENTITY)))
     rows, said = _rows_of(table, {grade.student for grade in grades}, numbers, export)
     notes += said
@@ -130,16 +144,16 @@ def write_canvas(path: Path, course: Course, grades: list[Grade], export: Path |
                 row.append({"Student": lesson.folder, POINTS_POSSIBLE: most}.get(row[0], ""))
             if export:
                 notes.append(f"{export.name} has no assignment {lesson.folder}: Canvas will make one")
-        elif _number(possible := _points(table, column)) != float(most):
+        elif spreadsheets.number(possible := _points(table, column)) != float(most):
             notes.append(f"{header[column]} has {possible or 'no'} points in Canvas, {most} here: "
-                         "nothing is scaled")
+                         f"nothing is scaled; `--scale {possible or 100}` does it")
         columns.append(column)
         for grade in own:
             if grade.student in rows:
                 rows[grade.student][column] = f"{grade.score:g}"
             else:
                 notes.append(f"{grade.score:g} points of {grade.student} in {lesson.folder} stay out")
-    _write_rows(path, [[row[column] for column in columns] for row in table])
+    spreadsheets.write(path, [[row[column] for column in columns] for row in table], form)
     return notes
 
 
@@ -177,15 +191,8 @@ def _rows_of(table: list[list[str]], students: set[str], numbers: dict[str, str]
     return rows, notes
 
 
-def _read_canvas(export: Path) -> list[list[str]]:
-    try:
-        text = export.read_text(encoding="utf-8-sig")
-        delimiter = ";" if text.startswith("Student;") else ","
-        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except (OSError, ValueError, csv.Error) as error:
-        raise CourseError(f"{export} can't be read ({error}): export the gradebook from Canvas "
-                          "again.") from None
-    table = [row for row in table if row]
+def _read_canvas(export: Path) -> tuple[list[list[str]], spreadsheets.Form]:
+    table, form = spreadsheets.read(export, REMEDY)
     if not table or not {"Student", "ID"} <= set(table[0]):
         raise CourseError(f"{export} is no gradebook of Canvas: its first line should begin with "
                           "Student,ID.")
@@ -196,27 +203,8 @@ def _read_canvas(export: Path) -> list[list[str]]:
         return row[at] if at is not None and at < len(row) else ""
 
     return [list(IDENTITY) + [cell(table[0], at) for at in others],
-            *([cell(row, at) for at in order + others] for row in table[1:])]
+            *([cell(row, at) for at in order + others] for row in table[1:])], form
 
 
 def _points(table: list[list[str]], column: int) -> str:
     return next((row[column] for row in table[1:] if row[0].strip() == POINTS_POSSIBLE.strip()), "")
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
-
-
-def _write_rows(path: Path, rows: Iterable[Iterable]) -> None:
-    with path.open("w", newline="", encoding="utf-8") as file:
-        csv.writer(file).writerows([harmless(cell) for cell in row] for row in rows)
-
-
-def harmless(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what would begin one."""
-    if isinstance(cell, str) and cell.startswith(STARTS_A_FORMULA) and _number(cell) is None:
-        return f"'{cell}"
-    return cell

@@ -14,18 +14,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from nbgrader.api import Gradebook
+from nbgrader.api import Base, Gradebook, MissingEntry
 from nbgrader.apps import NbGrader
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import capture_log, temp_attrs
+from sqlalchemy import delete, insert, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from autograder.course.cells import grade_id, source_of
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
+from autograder.course.private import keep_private
 from autograder.course.verdict import Verdict
 from autograder.teach.nbgrader_plugin import late_terms
 from autograder.teach.submitted import TIME, time_of
@@ -40,8 +41,7 @@ def recorded(course: Course, lesson: Lesson) -> dict[str, dict]:
     gradebook yet."""
     app = _nbgrader(course)
     with _reached(app):
-        url = make_url(app.coursedir.db_url)
-        if url.drivername == "sqlite" and not Path(url.database).exists():
+        if not _is_there(app):
             return {}
         with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
             if lesson.folder not in {assignment.name for assignment in gradebook.assignments}:
@@ -50,6 +50,8 @@ def recorded(course: Course, lesson: Lesson) -> dict[str, dict]:
                 "score": max(0.0, each.score - each.late_submission_penalty), "max_score": each.max_score,
                 "automatic": each.code_score, "by_hand": each.written_score + each.task_score,
                 "late_penalty": each.late_submission_penalty, "to_grade": each.needs_manual_grade,
+                "name": " ".join(filter(None, [each.student.first_name, each.student.last_name])),
+                "mail": each.student.email or "",
             } for each in gradebook.assignment_submissions(lesson.folder)}
 
 
@@ -76,12 +78,54 @@ def known_students(course: Course) -> list[str]:
         return [student.id for student in gradebook.students]
 
 
+def remove(course: Course, student: str) -> list[str]:
+    """Take a student out of the gradebook, with every grade; what was there, in words."""
+    app = _nbgrader(course)
+    with _reached(app):
+        if not _is_there(app):
+            return []
+        with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
+            try:
+                graded = len(gradebook.find_student(student).submissions)
+            except MissingEntry:
+                return []
+            gradebook.remove_student(student)
+    return [f"{student} in the gradebook, with {graded} graded works"]
+
+
+def copy_to(course: Course, url: str) -> dict[str, int]:
+    """Copy the whole gradebook, what was graded by hand too, into an empty database at another address; how many
+    students, works, and grades given by hand are there then. The gradebook itself stays as it is."""
+    app, target = _nbgrader(course), _nbgrader(course)
+    target.coursedir.db_url = url
+    with _reached(app):
+        if not _is_there(app):
+            raise CourseError(f"There is no gradebook at {_place(app.coursedir.db_url)}.")
+        with Gradebook(app.coursedir.db_url, app.coursedir.course_id) as old:
+            content = {table: [dict(row) for row in old.db.execute(select(table)).mappings()]
+                       for table in Base.metadata.sorted_tables}
+    with _reached(target), Gradebook(url, app.coursedir.course_id) as new:
+        if new.students or new.assignments:
+            raise CourseError(f"The database at {_place(url)} holds a gradebook already: name an empty one.")
+        for table in reversed(Base.metadata.sorted_tables):  # the course that nbgrader has just made
+            new.db.execute(delete(table))
+        for table, rows in content.items():
+            if rows:
+                new.db.execute(insert(table), rows)
+        new.db.commit()
+        by_hand = sum(grade.manual_score is not None for assignment in new.assignments for submission in
+                      assignment.submissions for notebook in submission.notebooks for grade in notebook.grades)
+        return {"students": len(new.students), "by_hand": by_hand,
+                "works": sum(len(assignment.submissions) for assignment in new.assignments)}
+
+
 def record(course: Course, lesson: Lesson, graded: list[tuple[Unit, Verdict]], walls: bool,
            told: Callable[[], None]) -> list[str]:
     """Have nbgrader record these verdicts, which are kept already, as far as it has them otherwise; `told`
     after each. A sentence for each that could not be recorded, or not as it was handed in."""
     app = _nbgrader(course)
     app.config.Judge.trust_submissions = not walls
+    app.config.Judge.write_pages = False  # who grades wrote them
     folders = Folders(config=app.config, root=str(course.root))
     for place in {unit.place.parent.parent.resolve() for unit, _ in graded}:
         if place != (course.root / folders.submitted_directory).resolve():
@@ -90,6 +134,7 @@ def record(course: Course, lesson: Lesson, graded: list[tuple[Unit, Verdict]], w
     problems = []
     with _reached(app):
         problems += _bring_points(api, lesson)
+        keep_private(course.root)  # nbgrader has made the gradebook now, if it was not there
         with api.gradebook as gradebook:
             terms = late_terms(app.config, gradebook.find_assignment(lesson.folder).duedate)
         have = _held(api, lesson)
@@ -97,7 +142,7 @@ def record(course: Course, lesson: Lesson, graded: list[tuple[Unit, Verdict]], w
             held, (when, problem) = have.get(unit.student), time_of(unit.place)
             problems += [f"{unit.student}: {problem}"] if problem else []
             if not (held and held.when == when and _is_recorded(api, lesson, unit, verdict, held, terms)):
-                failure = _record(api, lesson, unit.student, held)
+                failure = _record(api, lesson, unit.student)
                 problems += [f"{unit.student}: {failure}"] if failure else []
             told()
     return problems
@@ -148,11 +193,9 @@ class Recorder(Autograde):
 
 @dataclass
 class Held:
-    """What the gradebook has of one student: the automatic scores by cell, those of them that a hand has
-    settled (nothing waits there), and the time of the work."""
+    """What the gradebook has of one student: the automatic scores by cell, and the time of the work."""
 
     scores: dict[str, float | None]
-    settled: dict[str, float | None]
     when: datetime | None
 
 
@@ -160,14 +203,9 @@ def _held(api: NbGraderAPI, lesson: Lesson) -> dict[str, Held]:
     with api.gradebook as gradebook:
         if lesson.folder not in {assignment.name for assignment in gradebook.assignments}:
             return {}
-        return {each.student.id: _held_of(each) for each in gradebook.assignment_submissions(lesson.folder)}
-
-
-def _held_of(submission) -> Held:
-    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-    return Held({grade.name: grade.auto_score for grade in grades},
-                {grade.name: grade.auto_score for grade in grades
-                 if grade.manual_score is not None and not grade.needs_manual_grade}, submission.timestamp)
+        return {each.student.id: Held({grade.name: grade.auto_score for notebook in each.notebooks
+                                       for grade in notebook.grades}, each.timestamp)
+                for each in gradebook.assignment_submissions(lesson.folder)}
 
 
 def _bring_points(api: NbGraderAPI, lesson: Lesson) -> list[str]:
@@ -204,30 +242,19 @@ def _is_recorded(api: NbGraderAPI, lesson: Lesson, unit: Unit, verdict: Verdict,
     return same and known.get("recorded") == unit.fingerprint(terms)
 
 
-def _record(api: NbGraderAPI, lesson: Lesson, student: str, before: Held | None) -> str:
-    """Have nbgrader record one student; a sentence where it could not. What was graded by hand stays so
-    where neither the text nor the automatic score is another one."""
-    texts = _texts(api, lesson, student)
+def _record(api: NbGraderAPI, lesson: Lesson, student: str) -> str:
+    """Have nbgrader record one student; a sentence where it could not."""
     with temp_attrs(api.coursedir, assignment_id=lesson.folder, student_id=student):
         recorder = Recorder(coursedir=api.coursedir, parent=api)
         recorder.force = True
         result = capture_log(recorder)
-    if not result["success"]:
-        if LOCKED in result.get("log", "") + result.get("error", ""):
-            raise CourseError(_busy(api.coursedir.db_url))
-        reason = recorder.failure or _reason(result)
-        return (f"nbgrader could not record the marks ({reason}): mend or remove what it names, "
-                f"then run `lookinside grade --only '{lesson.number}/{student}'`")
-    now = _texts(api, lesson, student)
-    same = {name for name in (before.settled if before else ())
-            if texts.get(name.removeprefix("check_")) == now.get(name.removeprefix("check_"), "")}
-    if same:
-        with api.gradebook as gradebook:
-            for grade in gradebook.find_submission_notebook(lesson.folder, lesson.folder, student).grades:
-                if grade.name in same and grade.auto_score == before.settled[grade.name]:
-                    grade.needs_manual_grade = False
-            gradebook.db.commit()
-    return ""
+    if result["success"]:
+        return ""
+    if LOCKED in result.get("log", "") + result.get("error", ""):
+        raise CourseError(_busy(api.coursedir.db_url))
+    reason = recorder.failure or _reason(result)
+    return (f"nbgrader could not record the marks ({reason}): mend or remove what it names, "
+            f"then run `lookinside grade --only '{lesson.number}/{student}'`")
 
 
 def _autograded(api: NbGraderAPI, lesson: Lesson, student: str) -> dict:
@@ -238,10 +265,10 @@ def _autograded(api: NbGraderAPI, lesson: Lesson, student: str) -> dict:
         return {}
 
 
-def _texts(api: NbGraderAPI, lesson: Lesson, student: str) -> dict[str, str]:
-    """What stands in the named cells of the notebook that was graded by hand."""
-    return {grade_id(cell): source_of(cell) for cell in _autograded(api, lesson, student).get("cells", [])
-            if grade_id(cell)}
+def _is_there(app: NbGrader) -> bool:
+    """Whether there is a gradebook yet; to look into it would make one."""
+    url = make_url(app.coursedir.db_url)
+    return url.drivername != "sqlite" or Path(url.database).exists()
 
 
 def _nbgrader(course: Course) -> NbGrader:

@@ -12,11 +12,10 @@ from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course
-from autograder.course.verdict import Verdict
-from autograder.judge.judging import unjudged
+from autograder.course.verdict import Verdict, unjudged
 from autograder.teach.store import Store, store_path
 from autograder.teach.units import Unit, judge_unit
-from autograder.teach.workers import GONE, Workers
+from autograder.teach.workers import GONE, Stale, Workers
 
 PATIENCE_SECONDS = 60  # with a cluster that has no worker left
 STUMBLED = ("The autograder itself stumbled over this notebook ({}), so nothing can be said of it: a human "
@@ -31,14 +30,14 @@ def grade(course: Course, todo: list[Unit], store: Store, workers: Workers, *, w
     key, such as the same answers twice, one is judged for all."""
     fresh: dict[str, list[Unit]] = {}
     for unit in todo:
-        if regrade:
-            store.forget(unit.key)
-        if known := store.find(unit.key):
+        if known := None if regrade else store.find(unit.key):
             yield unit, known.model_copy(update={"student": unit.student}), True
         else:
             fresh.setdefault(unit.key, []).append(unit)
     for judged, verdict, formed in _judged(course, [same[0] for same in fresh.values()], workers, walls):
         # What the machine did is shown, and the next run judges again.
+        if regrade and formed:
+            store.forget(judged.key)  # not before: a run that is stopped loses nothing
         kept = store.keep(judged.key, verdict) if formed and not verdict.unjudged else verdict
         for unit in fresh[judged.key]:
             yield unit, kept.model_copy(update={"student": unit.student}), False
@@ -64,6 +63,9 @@ def _judged(course: Course, todo: list[Unit], workers: Workers,
                 verdict = _result(future)
             except workers.lost:
                 suspects.append(unit)  # it ended the worker, or another one beside it did, or memory ran out
+            except Stale as stale:
+                workers.leave_out(stale)
+                waiting.append(unit)
             except CourseError:
                 raise
             except Exception as error:  # one submission ends no run
@@ -80,9 +82,14 @@ def _judged(course: Course, todo: list[Unit], workers: Workers,
 
 
 def _judged_alone(course: Course, unit: Unit, workers: Workers, walls: bool) -> Verdict:
-    for _ in range(workers.tries):
-        with contextlib.suppress(workers.lost):
+    tries = workers.tries
+    while tries:
+        try:
             return _result(workers.submit(judge_unit, course.root, unit, walls))
+        except Stale as stale:
+            workers.leave_out(stale)
+        except workers.lost:
+            tries -= 1
     return unjudged(course.lesson(unit.lesson), unit.student, unit.seed, LOST, "unjudged")
 
 

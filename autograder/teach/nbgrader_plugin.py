@@ -7,6 +7,7 @@ the test cells, where nbgrader's own `SaveAutoGrades` finds the marks.
 """
 
 import re
+from base64 import b64decode
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -29,15 +30,24 @@ from autograder.course.manifest import Course, Lesson, load_course
 from autograder.course.matching import HandedOut
 from autograder.course.notebook import BadNotebook, grade_id, handed_in, read_notebook, source_of
 from autograder.course.plain import harmless
+from autograder.course.private import keep_private
 from autograder.course.verdict import Mark
 from autograder.teach.grading import verdict_of
+from autograder.teach.grading_by_hand import Before
+from autograder.teach.report import write_pages
 from autograder.teach.units import unit_of
 
 PICTURE = re.compile(r"image/[a-z+]+")
 BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
+PNG, PNG_BEGINS = "image/png", "iVBORw0KGgo"  # its first eight bytes
 # What is shown of one notebook. The judge sees all of it; pages of megabytes would take minutes.
 SHOWN_CELLS = 500
 SHOWN_CHARACTERS = 20_000
+
+
+# A page with pictures is opened once for each student, and kept once more than it was handed in.
+MOST_PICTURES = 8_000_000  # letters of them, as a notebook holds pictures
+WIDEST = 700  # pixels: formgrader's page is not much wider
 
 
 class HandedIn:
@@ -77,6 +87,10 @@ def expect_the_lesson(assignment: str, student: str, notebooks: list[str]) -> No
 class SubmissionExporter(NotebookExporter):
     """Reads anything a student may hand in, and never fails because of what is in it."""
 
+    def __init__(self, **kw: Any):
+        super().__init__(**kw)
+        self.before = Before(self.parent)  # made before anything is deleted
+
     def from_filename(self, filename: str, resources: dict | None = None, **kw: Any):
         work = HandedIn(self.parent.coursedir, resources)
         if Path(filename).parent != work.folder:  # the second pass, over our own output
@@ -90,12 +104,16 @@ class Judge(NbGraderPreprocessor):
     the student's runs in the process that records the marks."""
 
     trust_submissions = Bool(False, help="Run submissions without walls, with your own rights.").tag(config=True)
+    write_pages = Bool(True, help="Leave verdict and pages in reports/ too.").tag(config=True)
 
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         work = HandedIn(self.parent.parent.coursedir, resources)
         course, lesson, walls = work.course, work.lesson, not self.trust_submissions
         unit = unit_of(course, lesson, work.folder, work.student, walls)
         verdict = verdict_of(course, unit, walls)
+        if self.write_pages:
+            write_pages(course, lesson, verdict)
+            keep_private(course.root)
         nb.metadata.setdefault("lookinside", {})["recorded"] = unit.fingerprint(self._terms(resources))
         marks = {f"check_{exercise.id}": exercise for exercise in verdict.exercises}
         for cell in nb.cells:
@@ -173,12 +191,17 @@ def rebuild(notebook: dict, original: NotebookNode, lesson: Lesson) -> NotebookN
     cells: dict[Any, NotebookNode] = {}
     shown_cells = notebook["cells"][:SHOWN_CELLS]
     roles = HandedOut(original, list(lesson.blanks), list(lesson.written)).recognise(shown_cells)
+    room = MOST_PICTURES
     for position, (cell, role) in enumerate(zip(shown_cells, roles)):
         name = role.name if role else ""
         if name in named and name not in cells:  # the others follow, as cells of the student's own
             cells[name] = filled(named[name], cell)
         else:
-            cells[position] = students_own(cell, f"own-{position}")
+            name = position
+            cells[name] = students_own(cell, f"own-{position}")
+        if cells[name].cell_type == "code" and not is_grade(cells[name]):
+            cells[name].outputs = drawn(cell, room)
+            room -= sum(len(output.data[PNG]) for output in cells[name].outputs)
     order = list(cells)
     for before, name in pairwise([None, *named]):
         if name not in cells:
@@ -202,6 +225,28 @@ def students_own(cell: object, id: str) -> NotebookNode:
     if isinstance(cell, dict) and cell.get("cell_type") == "markdown":
         return new_markdown_cell(source, id=id, attachments=pictures(cell))
     return new_code_cell(source, id=id)  # a raw cell too: nbconvert would print it as it is
+
+
+def drawn(cell: object, most: int) -> list[NotebookNode]:
+    """The PNG pictures that a cell had drawn when it was handed in, `most` letters of them; a grader reads what is
+    written beside them. Nothing else of its outputs is taken."""
+    found = cell.get("outputs") if isinstance(cell, dict) else None
+    pictures = []
+    for output in found if isinstance(found, list) else ():
+        data = output.get("data") if isinstance(output, dict) else None
+        text = data.get(PNG) if isinstance(data, dict) else None
+        text = "".join(map(str, text)) if isinstance(text, list) else text
+        if isinstance(text, str) and text.startswith(PNG_BEGINS) and BASE64.fullmatch(text) and len(text) <= most:
+            most -= len(text)
+            shown = {"width": min(_width(text), WIDEST), "alt": "A picture that this cell drew"}
+            pictures.append(new_output("display_data", data={PNG: text}, metadata={PNG: shown}))
+    return pictures
+
+
+def _width(picture: str) -> int:
+    """In pixels, as the head of a PNG file says."""
+    head = "".join(picture[:64].split())[:32]
+    return int.from_bytes(b64decode(head[:len(head) // 4 * 4])[16:20], "big") or WIDEST
 
 
 def pictures(cell: dict) -> dict[str, dict[str, str]]:

@@ -3,6 +3,7 @@
     Canvas    doejane_LATE_12345_678901_answers-1.ipynb   its number of the student and of the file
               anon_x1Y2z_678901_answers.ipynb             where names are hidden
     Moodle    Jane Doe_1234567_assignsubmission_file/     its number is another one for each assignment
+    Gradescope submission_678901/, and submission_metadata.yml says who: gradescope_export.py
     exchange  jane+00_lesson+2026-11-21 10:00:00 UTC/
     by hand   jane/, the name of a folder
 
@@ -113,24 +114,53 @@ def apart(folder: str, name: str, number: str) -> str:
     return f"{folder}-{blake2b(exact, digest_size=2).hexdigest()}"
 
 
-def remember(folder: Path, numbers: dict[str, str]) -> None:
-    """Keep Canvas's numbers of students, by the names of their folders."""
-    if numbers:
-        path = folder / PEOPLE
-        draft = path.with_suffix(".part")
-        numbers = canvas_numbers(folder) | numbers
-        known = {student: {"canvas": number} for student, number in numbers.items()}
-        draft.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        draft.replace(path)
+def remember(folder: Path, people: dict[str, dict]) -> None:
+    """Keep what is known of students, by the names of their folders: `name`, `mail`, `canvas` (its number of them), and
+    `files`, the path under which each lesson came."""
+    if not people:
+        return
+    known = known_people(folder)
+    for student, new in people.items():
+        old = known.get(student, {})
+        files = old.get("files", {}) | new.get("files", {})
+        known[student] = old | {key: value for key, value in new.items() if value} | ({"files": files} if files else {})
+    _write(folder / PEOPLE, known)
+
+
+def forget(folder: Path, student: str) -> bool:
+    """Let go of a student; whether there was one."""
+    known = known_people(folder)
+    found = known.pop(student, None) is not None
+    if found:
+        _write(folder / PEOPLE, known)
+    return found
+
+
+def known_people(folder: Path) -> dict[str, dict]:
+    """What is known of each student; what is damaged is nothing known."""
+    try:
+        known = json.loads((folder / PEOPLE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    known = known if isinstance(known, dict) else {}
+    return {student: each for student, each in known.items() if isinstance(each, dict)}
 
 
 def canvas_numbers(folder: Path) -> dict[str, str]:
-    """Canvas's number of each student that was collected from there; what is damaged is nothing known."""
-    try:
-        return {student: str(known["canvas"])
-                for student, known in json.loads((folder / PEOPLE).read_text(encoding="utf-8")).items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}
+    """Canvas's number of each student that was collected from there."""
+    return {student: str(each["canvas"]) for student, each in known_people(folder).items() if each.get("canvas")}
+
+
+def came_as(people: dict[str, dict], student: str, lesson: str) -> str:
+    """The path under which a work came, "" where that is not known."""
+    return str(people.get(student, {}).get("files", {}).get(lesson, ""))
+
+
+def _write(path: Path, known: dict[str, dict]) -> None:
+    draft = path.with_suffix(".part")
+    draft.touch(mode=0o600)
+    draft.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    draft.replace(path)
 
 
 @dataclass

@@ -4,16 +4,22 @@ script or style from elsewhere; all text of students is escaped by the templates
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from autograder.course.manifest import Course, Lesson
 from autograder.course.verdict import TROUBLE, Verdict
-from autograder.teach.similar import Alike, CellTexts, groups
+from autograder.teach.store import REPORTS, present, read_verdicts, write_verdict
+
+if TYPE_CHECKING:
+    from autograder.teach.similar import Alike, CellTexts, TheCourses
 
 PAGES = Path(__file__).parent / "pages"
 CODE = re.compile("`([^`]+)`")
@@ -31,6 +37,14 @@ def write_feedback(folder: Path, lesson: Lesson, verdict: Verdict) -> None:
     path.write_text(_template("feedback.html").render(lesson=lesson, verdict=verdict), encoding="utf-8")
 
 
+def write_pages(course: Course, lesson: Lesson, verdict: Verdict) -> None:
+    """All that `lookinside grade` leaves under reports/, after one submission was judged by another way."""
+    folder = course.root / REPORTS
+    write_verdict(folder, verdict)
+    write_feedback(folder, lesson, verdict)
+    write_class_page(folder, course, present(course, read_verdicts(folder, course)))
+
+
 def write_class_page(folder: Path, course: Course, verdicts: list[Verdict]) -> Path:
     """`index.html` under `folder`: how the class did, and where a human should look."""
     by_student = sorted(verdicts, key=lambda verdict: verdict.student)
@@ -42,13 +56,16 @@ def write_class_page(folder: Path, course: Course, verdicts: list[Verdict]) -> P
     return path
 
 
-def write_similar_page(folder: Path, lesson: Lesson, pairs: list[Alike], answers: dict[str, CellTexts]) -> Path:
-    """`similar/<lesson>.html` under `folder`: who hangs together, the most alike of them side by side."""
+def write_similar_page(folder: Path, lesson: Lesson, pairs: "list[Alike]", answers: "dict[str, CellTexts]",
+                       own: "Iterable[TheCourses]" = ()) -> Path:
+    """`similar/<lesson>.html` under `folder`: who hangs together, the most alike of them side by side; then who
+    answered as the course does."""
+    from autograder.teach.similar import groups  # imports torch
     path = similar_page(folder, lesson)
     path.parent.mkdir(parents=True, exist_ok=True)
     found = groups(pairs)
     path.write_text(_template("similar.html").render(
-        lesson=lesson, groups=found[:MOST_GROUPS], more=len(found) - MOST_GROUPS, answers=answers,
+        lesson=lesson, own=list(own), groups=found[:MOST_GROUPS], more=len(found) - MOST_GROUPS, answers=answers,
         students=len(answers), made=f"{datetime.now():%d %B %Y, %H:%M}"), encoding="utf-8", errors="replace")
     return path
 
@@ -57,6 +74,7 @@ def similar_page(folder: Path, lesson: Lesson) -> Path:
     return folder / "similar" / f"{lesson.id}.html"
 
 
+@cache
 def _template(name: str):
     pages = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined,
                         trim_blocks=True)
@@ -92,7 +110,7 @@ def _part(folder: Path, lesson: Lesson, verdicts: list[Verdict]) -> dict:
         "blanks": [_blank(name, [mark for mark in marks if mark.id == name]) for name in lesson.blanks],
         "mistakes": [{"blank": blank, "id": name.replace("_", " "), "message": message, "count": count}
                      for (blank, name, message), count in mistakes.most_common()],
-        "trouble": _trouble(lesson, verdicts),
+        "trouble": _trouble(lesson, verdicts), "notes": _notes(verdicts),
         "in_trouble": sum(verdict.in_trouble for verdict in verdicts),
     }
 
@@ -108,6 +126,19 @@ def _trouble(lesson: Lesson, verdicts: list[Verdict]) -> list[dict]:
     order = ["", *lesson.blanks]
     return [{"blank": blank, "reason": reason, "students": students} for (blank, reason), students
             in sorted(found.items(), key=lambda one: (order.index(one[0][0]), -len(one[1])))]
+
+
+def _notes(verdicts: list[Verdict]) -> list[dict]:
+    """What is said of notebooks as a whole, such as that a locked cell was edited, and of whose; where a human is
+    needed anyway, it stands there."""
+    found = defaultdict(list)
+    for verdict in verdicts:
+        reasons = {mark.message for mark in verdict.exercises}
+        for note in verdict.notes:
+            if note not in reasons:
+                found[note].append(verdict.student)
+    return [{"note": note, "students": students}
+            for note, students in sorted(found.items(), key=lambda one: -len(one[1]))]
 
 
 def _blank(name: str, marks: list) -> dict:

@@ -9,13 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from autograder.course.errors import CourseError
-from autograder.course.manifest import Course, Lesson
-from autograder.course.notebook import grade_id, read_submission
+from autograder.course.manifest import MANIFEST, Course, Lesson, load_course
+from autograder.course.notebook import grade_id, read_submission, source_of
 from autograder.course.sealing import for_student
 from autograder.course.seeds import class_seed
 from autograder.write.audit import right_answers, skeleton, wrong_answers
 
 EXPECTED = "expected.json"
+OPEN = "YOUR ANSWER HERE"  # nbgrader's
+DEMO = "demo"  # a folder of the course's, and a course of its own
+COPIED = ("course.toml", "nbgrader_config.py", "release")  # what a demo may change
+LINKED = ("source", "solutions", "tests", "requirements.lock")  # and what is handed out or seen by answers
+WRITTEN = ("I looked at the picture first, said what I expected, and then changed one thing and ran it again.",
+           "It does what the text says: see the picture. If the control had done the same, I would not believe it.",
+           "I do not know yet. The number went down when I cut it out, so it mattered for something.")
 
 
 @dataclass
@@ -49,10 +56,20 @@ class Paper:
                 source = next(iter(right_answers(self.lesson, blank).values()))
                 self.answer(blank, self.known + source, self.lesson.blanks[blank].points)
             return
-        _, solved = read_submission(self.lesson.notebook("solutions"), self.course, self.lesson)
+        path = self.lesson.notebook("solutions")
+        drawn = {cell["id"]: cell["outputs"] for cell in json.loads(path.read_bytes())["cells"] if cell.get("outputs")}
+        for cell in self.notebook["cells"]:
+            if cell["cell_type"] == "code" and not grade_id(cell):
+                cell["outputs"] = drawn.get(cell["id"], [])
+        _, solved = read_submission(path, self.course, self.lesson)
         for cell in solved.cells:
             if cell.blank in blanks:
                 self.answer(cell.blank, cell.source, self.lesson.blanks[cell.blank].points)
+
+    def write(self, name: str, text: str) -> None:
+        """An answer of words, below its question."""
+        cell = self.cell(name)
+        cell["source"] = f"{source_of(cell).replace(OPEN, '').rstrip()}\n\n{text}"
 
     def pick(self) -> str:
         return self.chance.choice(list(self.lesson.blanks))
@@ -137,11 +154,30 @@ KINDS: list[Callable[[Paper], None]] = [
 ]
 
 
+def demo_course(course: Course) -> Course:
+    """A course for samples in a folder of its own, with a gradebook and pages of its own, which shares lessons and
+    checks with this one; this one itself where it is such a course."""
+    if course.root.name == DEMO and (course.root.parent / MANIFEST).is_file():
+        return course
+    folder = course.root / DEMO
+    folder.mkdir(exist_ok=True)
+    for path in (course.root / name for name in COPIED):
+        if path.is_dir():
+            shutil.copytree(path, folder / path.name, dirs_exist_ok=True)
+        elif path.exists():
+            shutil.copyfile(path, folder / path.name)
+    for name in {*LINKED, *course.course.handed_out, *course.course.visible}:
+        if (course.root / name).exists() and not (folder / name).exists():
+            (folder / name).symlink_to(Path("..", name))
+    return load_course(folder)
+
+
 def write_sample(course: Course, lesson: Lesson, students: int, seed: int) -> Path:
     """Write `submitted/<student>/<lesson>/` for a class of this size, and the expected marks
     beside, the same for the same seed. Never touches a folder it did not write."""
     folder = course.root / "submitted"
-    _clear(folder)
+    everything = _read(folder)
+    _clear(folder, lesson, everything.get(lesson.id, {}))
     released = json.loads(lesson.notebook("release").read_bytes())
     expected = {}
     for number in range(students):
@@ -152,28 +188,31 @@ def write_sample(course: Course, lesson: Lesson, students: int, seed: int) -> Pa
             paper.known = f"{for_student(lesson, class_seed(course, lesson.id), student).known}\n"
         make(paper)
         paper.add_cell(f"number = {number}  # no two hand in the same")
+        for name in lesson.written:
+            paper.write(name, WRITTEN[number % len(WRITTEN)])
         path = folder / student / lesson.folder / f"{lesson.folder}.ipynb"
         path.parent.mkdir(parents=True)
         path.write_text(paper.text or json.dumps(paper.notebook, indent=1), encoding="utf-8")
-        expected[student] = {"kind": make.__name__, "lesson": lesson.id,
-                             "score": sum(paper.marks.values()), "exercises": paper.marks}
-    (folder / EXPECTED).write_text(json.dumps(expected, indent=1) + "\n")
+        expected[student] = {"kind": make.__name__, "score": sum(paper.marks.values()), "exercises": paper.marks}
+    (folder / EXPECTED).write_text(json.dumps(everything | {lesson.id: expected}, indent=1) + "\n")
     return folder
 
 
-def read_expected(course: Course) -> dict[str, dict]:
+def read_expected(course: Course, lesson: Lesson) -> dict[str, dict]:
     """The expected marks of the sample class, by student; empty if there is none."""
-    path = course.root / "submitted" / EXPECTED
+    return _read(course.root / "submitted").get(lesson.id, {})
+
+
+def _read(folder: Path) -> dict[str, dict[str, dict]]:
+    """The expected marks under a folder, by lesson and student."""
+    path = folder / EXPECTED
     return json.loads(path.read_text()) if path.is_file() else {}
 
 
-def _clear(folder: Path) -> None:
-    if not folder.exists() or not any(folder.iterdir()):
-        return
-    if not (folder / EXPECTED).is_file():
-        raise CourseError(f"{folder} holds submissions that are not a sample: move them away first.")
-    written = json.loads((folder / EXPECTED).read_text())
-    if strangers := {path.name for path in folder.iterdir()} - set(written) - {EXPECTED}:
-        raise CourseError(f"{folder} also holds {', '.join(sorted(strangers))}, which is not part of "
-                          "the sample: move it away first.")
-    shutil.rmtree(folder)
+def _clear(folder: Path, lesson: Lesson, written: dict[str, dict]) -> None:
+    """Take away the sample's works of a lesson, and nothing else."""
+    places = {place.parent.name: place for place in folder.glob(f"*/{lesson.folder}")}
+    if strangers := sorted(set(places) - set(written)):
+        raise CourseError(f"{folder} holds works that are no sample, of {', '.join(strangers[:3])}: move them away.")
+    for place in places.values():
+        shutil.rmtree(place)

@@ -7,6 +7,7 @@ short answers to one question are alike by nature.
 """
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from pygments.lexers import PythonLexer
 from pygments.token import Comment, Name, Number, String, Token, Whitespace
 
 from autograder.course.manifest import Course, Lesson
-from autograder.course.notebook import BadNotebook, handed_in, read_notebook, read_submission, source_of
+from autograder.course.notebook import BadNotebook, grade_id, handed_in, read_notebook, read_submission, source_of
 from autograder.course.plain import harmless
 from autograder.teach.units import submissions
 from autograder.write.audit import right_answers, wrong_answers
@@ -32,6 +33,8 @@ MOST_HOLDERS = 20  # more students have no secret between them
 # 0.7, where both follow the text. (Measured among the course's own right answers.)
 LEAST_SHARED = 12  # fingerprints, some fifty tokens; a few lines may be anybody's
 LEAST_SHARE, LEAST_SHARE_OF_CELL = 0.4, 0.8
+LEAST_TOKENS = 40  # of an answer that is the course's own: some four lines
+WORD, RUN_OF_WORDS, LEAST_OF_SCHEME = re.compile(r"\w+"), 6, 0.3
 NORMAL = {Name: "name", Number: "number", String: "text"}
 
 CellTexts = dict[str, str]  # code by the cell it stands in: a blank, or a cell of the student's own
@@ -49,6 +52,17 @@ class Alike:
     cells: list[str]
 
 
+@dataclass(frozen=True)
+class TheCourses:
+    """An answer that is the course's own: of a blank, token for token (names and numbers too), in so many tokens; or
+    of a written one, in which so many of a hundred runs of the mark scheme's words stand."""
+
+    student: str
+    cell: str
+    which: str
+    count: int
+
+
 def answers_of(course: Course, lesson: Lesson, folder: Path) -> dict[str, CellTexts]:
     """What can be read of each submission under `folder`, by student."""
     found = {}
@@ -60,6 +74,52 @@ def answers_of(course: Course, lesson: Lesson, folder: Path) -> dict[str, CellTe
         found[place.parent.name] = {cell.name.removeprefix("cell "): harmless(cell.source[:MOST_CHARACTERS])
                                     for cell in submission.cells}
     return found
+
+
+def the_courses_own(course: Course, lesson: Lesson, answers: dict[str, CellTexts], folder: Path) -> list[TheCourses]:
+    """Who answered as the course does. Of a few lines there are few ways to write them, so short ones don't count."""
+    own = {}
+    for blank, source in _solutions(course, lesson).items():
+        for name, text in {"the solution": source, **right_answers(lesson, blank)}.items():
+            if len(tokens := tuple(literal(text))) >= LEAST_TOKENS:
+                own.setdefault((blank, tokens), name)
+    found = [TheCourses(student, blank, own[blank, tokens], len(tokens))
+             for student, cells in answers.items() for blank, text in cells.items()
+             if blank in lesson.blanks and (blank, tokens := tuple(literal(text))) in own]
+    schemes = {name: word_runs(text) for name, text in mark_schemes(lesson).items()}
+    for place in submissions(folder, lesson):
+        for name, text in written_by(place, lesson, course).items():
+            share = len(schemes[name] & word_runs(text)) / max(1, len(schemes[name])) if name in schemes else 0
+            if share >= LEAST_OF_SCHEME:
+                found.append(TheCourses(place.parent.name, name, "the mark scheme", round(100 * share)))
+    return sorted(found, key=lambda each: (each.student, each.cell))
+
+
+def mark_schemes(lesson: Lesson) -> dict[str, str]:
+    """What the instructor's notebook says about grading each written answer."""
+    from autograder.write.build import SOLUTION  # imports nbgrader
+    cells = read_notebook(lesson.notebook("source"), math.inf)["cells"]
+    return {grade_id(cell): " ".join(SOLUTION.findall(source_of(cell))) for cell in cells
+            if grade_id(cell) in lesson.written}
+
+
+def written_by(place: Path, lesson: Lesson, course: Course) -> CellTexts:
+    """The written answers in the folder of a submission."""
+    try:
+        cells = read_notebook(handed_in(place, lesson)[0], course.limits.notebook_megabytes)["cells"]
+    except BadNotebook:
+        return {}
+    return {grade_id(cell): source_of(cell)[:MOST_CHARACTERS] for cell in cells if grade_id(cell) in lesson.written}
+
+
+def word_runs(text: str) -> set[tuple[str, ...]]:
+    words = WORD.findall(text.casefold())
+    return {tuple(words[start:start + RUN_OF_WORDS]) for start in range(len(words) - RUN_OF_WORDS + 1)}
+
+
+def _solutions(course: Course, lesson: Lesson) -> CellTexts:
+    _, solved = read_submission(lesson.notebook("solutions"), course, lesson)
+    return {cell.blank: cell.source for cell in solved.cells if cell.blank}
 
 
 def known_to_all(course: Course, lesson: Lesson) -> set[int]:
@@ -123,6 +183,13 @@ def runs(source: str) -> Iterator[int]:
     for start in range(len(tokens) - RUN + 1):
         text = "\n".join(tokens[start:start + RUN]).encode("utf-8", "replace")
         yield int.from_bytes(blake2b(text, digest_size=8).digest())
+
+
+def literal(source: str) -> Iterator[str]:
+    """Every token but comments, docstrings and layout."""
+    for kind, text in PythonLexer().get_tokens(source):
+        if not (kind in Comment or kind in Whitespace or kind in Token.Text or kind in String.Doc):
+            yield text
 
 
 def normal(source: str) -> Iterator[str]:

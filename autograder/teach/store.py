@@ -12,7 +12,7 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import Course
 from autograder.course.verdict import Verdict
 
-REPORTS = "reports"
+REPORTS, SUBMITTED = "reports", "submitted"  # in the course's folder
 TABLE = """create table if not exists verdicts (
     key text primary key,  -- the hash of all that the verdict depends on
     lesson text not null, student text not null, verdict text not null)"""
@@ -64,6 +64,11 @@ class Store:
         with self._used():
             self._database.execute("delete from verdicts where key = ?", [key])
 
+    def forget_student(self, student: str) -> int:
+        """Let go of what was formed for a student; how many verdicts that was."""
+        with self._used():
+            return self._database.execute("delete from verdicts where student = ?", [student]).rowcount
+
     def close(self) -> None:
         self._database.close()
 
@@ -114,6 +119,15 @@ def read_verdicts(folder: Path, course: Course) -> list[Verdict]:
     """All verdicts that stand under `folder`, those of earlier runs too."""
     return [_read_verdict(path) for lesson_id in course.lessons
             for path in sorted((folder / "verdicts" / lesson_id).glob("*.json"))]
+
+
+def present(course: Course, verdicts: list[Verdict], folder: Path | None = None) -> list[Verdict]:
+    """The verdicts on what lies under `folder`, submitted/ if left out: who was removed there is on no page any more.
+    Of a lesson of which nothing lies there (its works lie elsewhere), all."""
+    places = {lesson_id: {place.parent.name for place in (folder or course.root / SUBMITTED).glob(f"*/{lesson.folder}")}
+              for lesson_id, lesson in course.lessons.items()}
+    return [verdict for verdict in verdicts
+            if not places[verdict.lesson] or verdict.student in places[verdict.lesson]]
 
 
 def _read_verdict(path: Path) -> Verdict:

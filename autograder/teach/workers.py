@@ -23,18 +23,32 @@ from autograder.teach.units import Unit, surroundings
 CONNECT_SECONDS = 10
 GONE = ("The workers went away while they judged: give the same command again when they are back; what was "
         "judged is kept.")
+NONE_LEFT = "No worker judges as this machine does, so nothing was judged by one: {}"
+
+
+class Stale(CourseError):
+    """A worker's course is not the one that is graded with, and so it judges nothing."""
+
+    def __init__(self, worker: str, reason: str):
+        super().__init__(worker, reason)
+        self.worker, self.reason = worker, reason
+
+
 Task = Callable[[Path, Unit, bool], Verdict]
 
 
 class Workers(Protocol):
-    """`count` is how many judge at a time, `lost` what a future raises whose worker ended, and `tries` how
-    often a submission that may be to blame is judged alone before it is left to a human."""
+    """`count` is how many judge at a time, `lost` what a future raises whose worker ended, `tries` how often a
+    submission that may be to blame is judged alone before it is left to a human, and `left_out` why workers judge
+    nothing."""
 
     count: int
     lost: type[Exception]
     tries: int
+    left_out: dict[str, str]
 
     def submit(self, task: Task, root: Path, unit: Unit, walls: bool) -> Future: ...
+    def leave_out(self, stale: Stale) -> None: ...
     def close(self) -> None: ...
 
 
@@ -43,6 +57,7 @@ class Processes:
 
     lost = BrokenProcessPool
     tries = 3
+    left_out: dict[str, str] = {}
 
     def __init__(self, count: int):
         self.count = count
@@ -59,6 +74,9 @@ class Processes:
             self.close()
             self._pool = self._open()
             return self._pool.submit(task, root, unit, walls)
+
+    def leave_out(self, stale: Stale) -> None:
+        raise stale  # a process of this machine has this machine's course
 
     def close(self) -> None:
         self._pool.shutdown(cancel_futures=True)
@@ -93,11 +111,17 @@ class Cluster:
             raise CourseError(f"No Dask scheduler answers at {address} ({reason}): start one with `dask "
                               "scheduler` and name the address it prints, as in tcp://host:8786.") from None
         self.lost = KilledWorker
+        self.left_out: dict[str, str] = {}  # workers whose course is another one, and the sentence on each
 
     @property
     def count(self) -> int:
+        return sum(self._good().values())
+
+    def _good(self) -> dict[str, int]:
+        """The workers that may judge, and how many threads each has."""
         try:
-            return sum(self._client.nthreads().values())
+            return {worker: threads for worker, threads in self._client.nthreads().items()
+                    if worker not in self.left_out}
         except (OSError, CancelledError):  # no scheduler any more
             raise CourseError(GONE) from None
 
@@ -106,11 +130,19 @@ class Cluster:
             future = Future()  # nothing that could be sent: the verdict says so
             future.set_result(task(root, unit, walls))
             return future
+        # Any worker may, until one is known that may not. Asked again, it judges again.
+        where = {"workers": list(self._good())} if self.left_out else {}
         far = self._client.submit(_judge_sent, task, root, unit, walls, unit.path.read_bytes(),
-                                  surroundings(root, unit.lesson), pure=False)  # asked again, it judges again
+                                  surroundings(root, unit.lesson), pure=False, **where)
         future = Future()
         self._client.loop.add_callback(_pass_on, far, future, self.lost)
         return future
+
+    def leave_out(self, stale: Stale) -> None:
+        """Send nothing more to a worker; CourseError where it was the last."""
+        self.left_out[stale.worker] = stale.reason
+        if not self._good():
+            raise CourseError(NONE_LEFT.format(" ".join(dict.fromkeys(self.left_out.values())))) from None
 
     def close(self) -> None:
         with contextlib.suppress(Exception):  # it may be gone
@@ -137,6 +169,15 @@ async def _knock(address: str) -> None:
     await line.close()
 
 
+def _address() -> str:
+    """What the cluster calls the worker this runs on; the machine's name outside of one."""
+    from distributed import get_worker
+    try:
+        return get_worker().address
+    except ValueError:
+        return socket.gethostname()
+
+
 _one_at_a_time = threading.Lock()  # a Dask worker has as many threads as it was given
 
 
@@ -144,11 +185,13 @@ def _judge_sent(task: Task, root: Path, unit: Unit, walls: bool, notebook: bytes
     """On a worker of a cluster: the verdict on a notebook that was sent along."""
     try:
         if surroundings(root, unit.lesson) != expected:
-            raise CourseError(f"{root} is not the same as where you grade: bring it to the same state "
-                              "there and start the worker again.")
+            raise Stale(_address(), f"The worker on {socket.gethostname()} was left out: {root} is not the same there "
+                        "as where you grade. Bring it to the same state and start the worker again.")
         with _one_at_a_time, tempfile.TemporaryDirectory() as folder:
             path = Path(folder, unit.path.name)
             path.write_bytes(notebook)
             return task(root, replace(unit, path=path), walls)
-    except CourseError as error:
-        raise CourseError(f"The worker on {socket.gethostname()}: {error}") from None
+    except Stale:
+        raise
+    except CourseError as error:  # such as a course that can't be read there, or no walls
+        raise Stale(_address(), f"The worker on {socket.gethostname()} was left out: {error}") from None

@@ -9,18 +9,18 @@ A script that calls `save` adds one; nothing else needs to know.
 
 import hashlib
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
+from lookinside.files import ROOT
 from lookinside.models.errors import ModelError
 
 if TYPE_CHECKING:
     from lookinside.models.bridge import TransformerBridge
 
-MODELS = Path(__file__).resolve().parent.parent.parent / "models"
+MODELS = ROOT / "models"
 
 
 def names() -> list[str]:

@@ -190,3 +190,9 @@ def test_a_course_is_found_above_a_folder_behind_a_link(tiny, tmp_path):
     (tmp_path / "elsewhere").mkdir()
     (tiny.root / "work").symlink_to(tmp_path / "elsewhere")
     assert load_course(tiny.root / "work").root == tiny.root
+
+
+def test_a_locked_cell_that_asks_for_other_points_is_told(sums, solved):
+    assert not said(select(solved, sums), "points")
+    cell(solved, "check_double")["metadata"]["nbgrader"]["points"] = 300
+    assert said(select(solved, sums), "check_double asks for other points")

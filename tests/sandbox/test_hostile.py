@@ -54,13 +54,25 @@ def patient(course):
 
 
 def alive(server) -> list[psutil.Process]:
-    """What still runs; what was killed may be on its way out, and the last keeper waits to be let go of."""
+    """What still runs after a second: what was killed may be on its way out."""
+    until = time.monotonic() + 1
+    while True:
+        try:
+            children = server._python.children(recursive=True)
+        except psutil.NoSuchProcess:  # a server of another test's, which has ended with all it started
+            return []
+        running = [child for child in children if is_alive(child)]
+        if not running or time.monotonic() > until:
+            return running
+        time.sleep(0.01)
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """Not one that has ended and that the last keeper has yet to be asked about."""
     try:
-        children = server._python.children(recursive=True)
-    except psutil.NoSuchProcess:  # a server of another test's, which has ended with all it started
-        return []
-    return [process for process in psutil.wait_procs(children, timeout=1)[1]
-            if process.is_running() and process.status() != psutil.STATUS_ZOMBIE]
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 def everything(root: Path) -> dict[str, float]:

@@ -64,7 +64,8 @@ def test_what_sockets_pipes_and_nameless_files_may_hold_is_counted(tiny):
         os.write(nameless, b"x" * 10**6)
         counted = _owned_by_nobody(here) - before
     assert counted >= 20 * KERNEL_BYTES["socket"] + 10 * KERNEL_BYTES["pipe"] + 10**6
-    assert excess(here, tiny.limits.model_copy(update={"memory_megabytes": 1}))[0] == "out_of_memory"
+    little = tiny.limits.model_copy(update={"memory_megabytes": 1, "cpu_seconds": 1e9})  # these tests have run long
+    assert excess(here, little)[0] == "out_of_memory"
 
 
 def test_a_machine_that_is_short_says_nothing_of_the_submission(tiny, sums, monkeypatch):
@@ -78,4 +79,19 @@ def test_a_machine_that_is_short_says_nothing_of_the_submission(tiny, sums, monk
     assert {mark.status for mark in verdict.exercises} == {"unjudged"} and verdict.exercises[0].message == SHORT
     monkeypatch.setattr(limits.psutil, "virtual_memory", real)
     assert judge(tiny, sums, slow).passed
+    processes.close_servers()
+
+
+def test_warm_processes_do_not_heap_up(tiny, monkeypatch):
+    """Each holds a quarter of a gigabyte: who judges lesson after lesson keeps those used last."""
+    monkeypatch.setattr(processes, "_servers", {})
+    monkeypatch.setattr(processes, "WARM", 2)
+    first, second, third = (processes.Setting((), tiny.limits.model_copy(update={"cpu_seconds": seconds}))
+                            for seconds in (101, 102, 103))
+    servers = {}
+    for setting in (first, second, first, third):
+        processes.start_answers(setting).close()
+        servers |= processes._servers
+    assert list(processes._servers) == [first, third]
+    assert [servers[setting]._process.poll() is None for setting in (first, second, third)] == [True, False, True]
     processes.close_servers()

@@ -15,10 +15,10 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="wa
 LOOKS_FOR_FILES = '''
 def number():
     import os
-    for folder, _, files in os.walk("/"):
-        if not folder.startswith(("/proc", "/sys", "/usr")):
-            for name in {"draw.py", "digit.txt", "seeds.json", "course.toml"} & set(files):
-                raise ValueError(f"found {folder}/{name}")
+    for folder, below, files in os.walk("/"):
+        below[:] = set(below) - {"proc", "sys", "usr", "lib", "lib64", ".pyenv", ".venv"}  # where no course lies
+        for name in {"draw.py", "digit.txt", "seeds.json", "course.toml"} & set(files):
+            raise ValueError(f"found {folder}/{name}")
     raise ValueError("nothing")
 '''
 IMPORTS_THE_GENERATOR = '''

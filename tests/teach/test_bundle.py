@@ -2,6 +2,7 @@
 
 import ast
 import json
+import shutil
 import subprocess
 import sys
 
@@ -10,7 +11,7 @@ import pytest
 from autograder.course.errors import CourseError
 from autograder.course.hints import read_hints
 from autograder.course.notebook import source_of
-from autograder.teach.bundle import _text, release
+from autograder.teach.bundle import INSTEAD, _text, release, true_there
 from autograder.write.build import SOLUTION, solution_bodies, source_notebook, unindented
 
 SHORT = 12  # characters: `else:` and the like are no secret
@@ -37,7 +38,9 @@ def test_everything_a_student_needs_is_in_it(course, bundle, texts):
         assert lesson.folder in texts["README.md"]
     assert {"torch", "transformer-lens", "einops", "jaxtyping", "jupyter"} <= set(
         texts["requirements.txt"].splitlines())
-    assert "nbgrader" not in texts["requirements.txt"]
+    assert "nbgrader" not in texts["requirements.txt"] and "nbgrader" in texts["requirements-hub.txt"]
+    assert "whl/cpu torch==" in texts["README.md"]
+    assert f'course_id = "{course.course.id}"' in texts["nbgrader_config.py"]
     assert not [name for name in texts if name.endswith((".pyc", "-ubyte")) or "/." in name]
 
 
@@ -72,6 +75,41 @@ def test_no_hidden_check_and_no_known_mistake_is_in_it(course, texts):
             assert not [hint for hint in read_hints(lesson, blank) if hint in words]
     assert count > 100
     assert not [name for name in texts if "autograder" in name or "checks" in name or "solutions" in name]
+
+
+def test_no_sentence_speaks_of_what_is_not_there(course, bundle, texts):
+    for lesson in course.lessons.values():
+        prose = texts[f"lessons/{lesson.folder}/{lesson.folder}.ipynb"]
+        assert "lookinside check" not in prose and "autograder" not in prose, lesson.id
+        assert prose.count("judged by your instructor") == 1
+
+
+@pytest.mark.parametrize("text, left", [
+    ("A b.\nSave, and `lookinside check 1` judges\nit. In the\nnotebook, `from autograder import check` too.\n\nC.",
+     f"A b.\n{INSTEAD}\n\nC."),
+    ("- One.\n- Save, and `lookinside check 0` judges.\n- Two.", f"- One.\n- {INSTEAD}\n- Two."),
+    ("`lookinside fetch` brings it.", "`lookinside fetch` brings it.")])
+def test_a_sentence_about_judging_becomes_a_true_one(text, left):
+    assert true_there(text) == left
+
+
+def test_one_lesson_can_be_handed_out_alone(course, tmp_path):
+    release(course, tmp_path / "out", [course.lesson("3")])
+    assert [path.name for path in (tmp_path / "out" / "lessons").iterdir()] == ["03_induction"]
+    assert "00_mnist" not in (tmp_path / "out" / "README.md").read_text()
+
+
+@pytest.mark.slow
+def test_it_installs_without_its_folder(bundle, tmp_path):
+    """`pip install .`, as requirements.txt says: data and models go along, and the folder may be deleted."""
+    copy, target = shutil.copytree(bundle, tmp_path / "copy"), tmp_path / "site"
+    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--no-build-isolation", "--target",
+                    target, copy], check=True)
+    shutil.rmtree(copy)
+    code = (f"import sys; sys.path.insert(0, {str(target)!r}); import lookinside.data, lookinside.grokking\n"
+            f"assert lookinside.__file__.startswith({str(target)!r})\n"
+            "assert lookinside.data.mnist('test')[0].shape == (10_000, 784); assert lookinside.grokking.FILE.is_file()")
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=tmp_path)
 
 
 def test_its_package_works_without_the_engine(bundle):

@@ -36,12 +36,13 @@ def run(clone, command):
 def test_every_kind_of_student_gets_the_expected_mark(clone, lesson):
     lesson = clone.lesson(lesson)
     run(clone, f"lookinside sample {lesson.id} --students {len(KINDS)}")
+    clone = load_course(clone.root / "demo")
     run(clone, f"nbgrader generate_assignment {lesson.folder}")
     run(clone, f"nbgrader autograde {lesson.folder}")
     run(clone, f"nbgrader generate_feedback {lesson.folder}")
     run(clone, "nbgrader export")
     assert "All marks are as expected." in run(clone, f"lookinside marks {lesson.id}")
-    expected = read_expected(clone)
+    expected = read_expected(clone, lesson)
     assert automatic_scores(clone, lesson) == {student: paper["score"] for student, paper in expected.items()}
     for student in expected:
         page = (clone.root / "feedback" / student / lesson.folder / f"{lesson.folder}.html").read_text()

@@ -2,10 +2,12 @@
 
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -15,11 +17,12 @@ from distributed import LocalCluster
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, load_course
+from autograder.judge.judging import unjudged
 from autograder.teach.grading import grade
 from autograder.teach.sample import write_sample
 from autograder.teach.store import Store
 from autograder.teach.units import judge_unit, units
-from autograder.teach.workers import Cluster, Processes, _judge_sent
+from autograder.teach.workers import Cluster, Processes, Stale, _judge_sent
 
 TOOLS = Path(sys.executable).parent
 # A check that ends the process that judges, where a student's double of 1 is 7.
@@ -56,8 +59,64 @@ def test_a_worker_of_a_cluster_says_the_same(tiny, tmp_path):
 def test_a_worker_with_another_state_of_the_course_judges_nothing(tiny):
     write_sample(tiny, tiny.lesson("sums"), 1, seed=0)
     unit, = units(tiny, tiny.root / "submitted")
-    with pytest.raises(CourseError, match="The worker on .* is not the same as where you grade"):
+    with pytest.raises(CourseError, match="The worker on .* is not the same there as where you grade"):
         _judge_sent(judge_unit, tiny.root, unit, True, b"{}", "the hash of another state")
+
+
+class OneStale:
+    """A cluster of two, the second of which has another course."""
+
+    lost, tries, count = KeyError, 1, 2
+
+    def __init__(self):
+        self.left_out, self.turn = {}, 0
+
+    def submit(self, task, root, unit, walls):
+        self.turn, future = self.turn + 1, Future()
+        if self.turn % 2 and not self.left_out:
+            future.set_exception(pickle.loads(pickle.dumps(Stale("tcp://second", "The second was left out"))))
+        else:
+            future.set_result(unjudged(load_course(root).lesson("sums"), unit.student, 0, "", "failed"))
+        return future
+
+    leave_out = Cluster.leave_out
+
+    def _good(self):
+        return {"tcp://first": 1} if "tcp://second" in self.left_out else {"tcp://first": 1, "tcp://second": 1}
+
+    def close(self):
+        pass
+
+
+def test_one_stale_worker_is_left_out_and_named_and_the_run_goes_on(tiny, tmp_path):
+    write_sample(tiny, tiny.lesson("sums"), 3, seed=0)
+    workers = OneStale()
+    assert set(graded(tiny, workers, tmp_path / "v.db")) == {"s001", "s002", "s003"}
+    assert workers.left_out == {"tcp://second": "The second was left out"}
+    workers._good = dict
+    with pytest.raises(CourseError, match="No worker judges as this machine does.*The second was left out"):
+        workers.leave_out(Stale("tcp://first", "The first was left out"))
+
+
+def test_a_cluster_sends_nothing_to_who_was_left_out(tiny):
+    write_sample(tiny, tiny.lesson("sums"), 1, seed=0)
+    unit, = units(tiny, tiny.root / "submitted")
+    with LocalCluster(n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+        with closing(Cluster(cluster.scheduler_address)) as workers:
+            assert workers.count == 2
+            with pytest.raises(Stale) as first:
+                workers.submit(refused, tiny.root, unit, True).result(30)
+            workers.leave_out(first.value)
+            assert workers.count == 1
+            with pytest.raises(Stale) as second:
+                workers.submit(refused, tiny.root, unit, True).result(30)
+            assert first.value.worker != second.value.worker and "left out: no walls" in second.value.reason
+            with pytest.raises(CourseError, match="No worker judges"):
+                workers.leave_out(second.value)
+
+
+def refused(root, unit, walls):
+    raise CourseError("no walls")
 
 
 @contextmanager

@@ -14,15 +14,16 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import load_course
 from autograder.course.verdict import Mark, Verdict
 from autograder.teach.exporting import (
-    harmless,
     points_that_differ,
     read_grades,
+    scaled,
     without_work,
     write_canvas,
     write_csv,
     write_gradescope,
 )
 from autograder.teach.people import remember
+from autograder.teach.spreadsheets import harmless
 from autograder.teach.store import write_verdict
 
 pytestmark = pytest.mark.filterwarnings("ignore:Object of type")  # of nbgrader's own writing
@@ -78,7 +79,7 @@ def klass(tiny):
 
 
 def collected_from_canvas(course, **numbers):
-    remember(course.root, numbers)
+    remember(course.root, {student: {"canvas": number} for student, number in numbers.items()})
 
 
 def grades_of(course, students):
@@ -86,8 +87,8 @@ def grades_of(course, students):
 
 
 def rows(path: Path) -> list[list[str]]:
-    with path.open(newline="") as file:
-        return list(csv.reader(file))
+    text = path.read_text(encoding="utf-8-sig")
+    return list(csv.reader(text.splitlines(keepends=True), delimiter=";" if text.startswith("Student;") else ","))
 
 
 def test_the_gradebook_counts_where_there_is_one(klass, tmp_path):
@@ -97,12 +98,13 @@ def test_the_gradebook_counts_where_there_is_one(klass, tmp_path):
     assert [(grade.student, grade.score, grade.max_score, grade.to_grade) for grade in before] == [
         ("ada", 1, 6, True), ("jane", 1, 6, True)]
     graded_by_hand(klass.root, ["jane", "zoe"])
+    remember(klass.root, {"ada": {"name": "Ada Ø"}})
     after = grades_of(klass, ["ada", "jane"])
     write_csv(tmp_path / "grades.csv", after)
     assert rows(tmp_path / "grades.csv")[1:] == [
-        ["ada", LESSON, "1.0", "6.0", "1.0", "0", "0", "True", "verdict"],
-        ["jane", LESSON, "1.0", "6.0", "2.0", "0.5", "1.5", "False", "gradebook"],
-        ["zoe", LESSON, "1.0", "6.0", "2.0", "0.5", "1.5", "False", "gradebook"]]
+        ["ada", LESSON, "1.0", "6.0", "1.0", "0", "0", "True", "verdict", "Ada Ø", ""],
+        ["jane", LESSON, "1.0", "6.0", "2.0", "0.5", "1.5", "False", "gradebook", "", ""],
+        ["zoe", LESSON, "1.0", "6.0", "2.0", "0.5", "1.5", "False", "gradebook", "", ""]]
 
 
 def test_a_gradebook_of_canvas_is_filled(klass, tmp_path):
@@ -119,7 +121,7 @@ def test_a_gradebook_of_canvas_is_filled(klass, tmp_path):
         ["Ø, Ada", "125", "", "x9", "A", "1"], ["Namesake, A", "126", "", "n1", "A", "4"],
         ["Namesake, A", "127", "", "n2", "A", "1"], ["Student, Test", "", "", "", "A", ""]]
     said = ". ".join(notes)
-    assert "10.00 points in Canvas, 6 here: nothing is scaled" in said
+    assert "10.00 points in Canvas, 6 here: nothing is scaled; `--scale 10.00`" in said
     assert "nobody is nobody in export.csv" in said and "1 points of nobody in 00_sums stay out" in said
     assert "A_Namesake may be Namesake, A (126) or Namesake, A (127) in export.csv, so neither is filled" in said
 
@@ -209,3 +211,20 @@ def test_the_command(klass):
 def test_what_canvas_did_not_write_gets_a_sentence(klass, tmp_path, fill, said):
     with pytest.raises(CourseError, match=said):
         write_canvas(tmp_path / "new.csv", klass, grades_of(klass, ["ada"]), klass.root / fill)
+
+
+@pytest.mark.parametrize("encoding, delimiter", [("utf-8", ","), ("utf-8-sig", ","), ("cp1252", ";"), ("utf-16", "\t")])
+def test_canvas_is_written_in_the_form_it_was_read_in(klass, tmp_path, encoding, delimiter):
+    export, to = tmp_path / "export.csv", tmp_path / "import.csv"
+    text = f"Student,ID,SIS User ID,SIS Login ID,Section,{LESSON} (5)\nGarcía Zoë,123,,zoe,A,\n"
+    export.write_text(text.replace(",", delimiter), encoding=encoding)
+    write_canvas(to, klass, grades_of(klass, ["zoe"]), export)
+    assert to.read_text(encoding=encoding) == text.replace(",\n", ",1\n").replace(",", delimiter)
+    assert to.read_bytes()[:2] == export.read_bytes()[:2]
+
+
+def test_grades_of_a_hundred(klass):
+    graded_by_hand(klass.root, ["jane"])
+    grade, = scaled(grades_of(klass, [])[:1], 100)
+    assert (grade.score, grade.max_score, grade.automatic, grade.by_hand, grade.late_penalty) == (
+        16.67, 100, 33.33, 8.33, 25)

@@ -18,6 +18,7 @@ from autograder.course.seeds import class_seed
 from autograder.course.verdict import Mark, Verdict
 from autograder.teach import store as stores
 from autograder.teach.exporting import read_grades
+from autograder.teach.grading import grade
 from autograder.teach.sample import write_sample
 from autograder.teach.store import Store, store_path, write_verdict
 from autograder.teach.units import surroundings, units
@@ -214,3 +215,22 @@ def test_a_wrong_course_toml_is_a_sentence_with_the_line(tiny, fault):
         load_course(tiny.root)
     assert said in str(error.value) and str(path) in str(error.value), error.value
     assert len(str(error.value).splitlines()) == 1
+
+
+class Stops:
+    """Workers of a run that is stopped at once."""
+
+    count, lost, tries, left_out = 1, KeyError, 1, {}
+
+    def submit(self, task, root, unit, walls):
+        raise KeyboardInterrupt
+
+
+def test_a_regrade_that_is_stopped_loses_nothing(tiny, tmp_path):
+    write_sample(tiny, tiny.lesson("sums"), 2, seed=0)
+    todo, store = units(tiny, tiny.root / "submitted"), Store(tmp_path / "v.db")
+    for unit in todo:
+        store.keep(unit.key, VERDICT)
+    with pytest.raises(KeyboardInterrupt):
+        list(grade(tiny, todo, store, Stops(), walls=True, regrade=True))
+    assert all(store.find(unit.key) for unit in todo)

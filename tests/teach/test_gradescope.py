@@ -63,10 +63,11 @@ def harness(root: Path, submission: dict[str, str]) -> dict:
         (root / name).mkdir()
     for name, text in submission.items():
         (root / "submission" / name).write_text(text)
-    interpreter = Path(sys.base_prefix)
-    shut = next((parent for parent in reversed(interpreter.parents[:-1]) if not parent.stat().st_mode & 0o001), None)
-    # An interpreter in root's home is shown to everybody, as a container's own is.
-    view = ["--perms", "0755", "--tmpfs", str(shut), "--ro-bind", str(interpreter), str(interpreter)] if shut else []
+    # An interpreter or environment in a folder of root's alone is shown to everybody, as a container's own is.
+    shown = {Path(sys.base_prefix), Path(sys.prefix)}
+    shut = {parent for path in shown for parent in path.parents[:-1] if not parent.stat().st_mode & 0o001}
+    view = [word for folder in sorted(shut) for word in ("--perms", "0755", "--tmpfs", str(folder))]
+    view += [word for path in sorted(shown) for word in ("--ro-bind", str(path), str(path))] if shut else []
     done = subprocess.run(["bwrap", "--dev-bind", "/", "/", *view, "bash", str(root / "run_autograder")],
                           env=os.environ | {"AUTOGRADER": str(root)}, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr

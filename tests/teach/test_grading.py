@@ -48,7 +48,7 @@ def scores(course, out="reports"):
 
 
 def expected(course):
-    return {student: paper["score"] for student, paper in read_expected(course).items()}
+    return {student: paper["score"] for student, paper in read_expected(course, course.lesson("sums")).items()}
 
 
 def test_every_submission_has_its_mark_and_so_has_the_gradebook(klass):
@@ -216,7 +216,7 @@ def test_a_fault_of_the_grader_over_one_notebook_leaves_it_to_a_human(klass, mon
     def stumble(*arguments, **named):
         raise ValueError("unforeseen")
     unit, = units(klass, klass.root / "submitted", "sums/s001")
-    monkeypatch.setattr("autograder.teach.units.judge_notebook", stumble)
+    monkeypatch.setattr("autograder.judge.judging.judge_notebook", stumble)
     verdict = judge_unit(klass.root, unit, True)
     assert verdict.unjudged and "ValueError in test_grading.py" in verdict.exercises[0].message
 

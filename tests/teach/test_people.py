@@ -164,8 +164,8 @@ def test_whose_row_it_is(student, number, expected):
 
 def test_numbers_of_canvas_are_kept(tmp_path):
     assert canvas_numbers(tmp_path) == {}
-    remember(tmp_path, {"a_1": "1"})
-    remember(tmp_path, {"सीता_2": "2"})
+    remember(tmp_path, {"a_1": {"canvas": "1"}})
+    remember(tmp_path, {"सीता_2": {"canvas": "2"}})
     assert canvas_numbers(tmp_path) == {"a_1": "1", "सीता_2": "2"}
     (tmp_path / "people.json").write_text("[")
     assert canvas_numbers(tmp_path) == {}

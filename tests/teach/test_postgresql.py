@@ -63,7 +63,7 @@ def test_marks_live_in_postgresql(tiny, server):
     (tiny.root / "nbgrader_config.py").write_text(f"{config}\nc.CourseDirectory.db_url = {url!r}\n")
     sums = tiny.lesson("sums")
     write_sample(tiny, sums, 4, seed=0)
-    expected = {student: paper["score"] for student, paper in read_expected(tiny).items()}
+    expected = {student: paper["score"] for student, paper in read_expected(tiny, sums).items()}
     assert command(tiny, "lookinside", "grade").returncode == 1
     assert automatic_scores(tiny, sums) == expected
     with Gradebook(url, "look-inside") as book:
@@ -74,7 +74,7 @@ def test_marks_live_in_postgresql(tiny, server):
     assert command(tiny, "lookinside", "export", "csv", "ours.csv").returncode == 0
     assert command(tiny, "nbgrader", "export").returncode == 0
     for name in ("ours.csv", "grades.csv"):
-        rows = list(csv.DictReader((tiny.root / name).open()))
+        rows = list(csv.DictReader((tiny.root / name).open(encoding="utf-8-sig")))
         scores = {row.get("student") or row["student_id"]: float(row["score"]) for row in rows}
         assert scores == expected | {"s001": expected["s001"] + 1, "s002": expected["s002"] - 2.5}
     assert not (tiny.root / "gradebook.db").exists()

@@ -56,6 +56,17 @@ def test_who_needs_a_human_is_said_once_for_all_who_need_the_same(tiny, sums):
                                "s2, s4: double: No double is defined.")
 
 
+def test_notes_on_notebooks_stand_together(tiny, sums):
+    verdicts = [unjudged(sums, student, 0, "") for student in ("s1", "s2", "s3")]
+    for verdict in verdicts:
+        for each in verdict.exercises:
+            each.status = "passed"
+        verdict.notes = ["cell check_double was edited; the original counts"] if verdict.student < "s3" else []
+    text = write_class_page(tiny.root, tiny, verdicts).read_text()
+    part = re.sub("<[^>]*>", "", text[text.index("Notes on notebooks"):text.index("How the points")]).split()
+    assert " ".join(part) == "Notes on notebooks s1, s2: cell check_double was edited; the original counts"
+
+
 @pytest.fixture
 def open_page():
     return browser.open_page

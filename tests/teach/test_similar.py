@@ -9,9 +9,10 @@ import pytest
 
 from autograder.course.manifest import load_course
 from autograder.course.notebook import grade_id, read_notebook, source_of
+from autograder.teach import similar
 from autograder.teach.report import write_similar_page
 from autograder.teach.sample import KINDS, write_sample
-from autograder.teach.similar import answers_of, groups, known_to_all, normal, runs, suspicious
+from autograder.teach.similar import answers_of, groups, known_to_all, normal, runs, suspicious, the_courses_own
 from autograder.write.audit import right_answers
 from tests import browser
 
@@ -132,6 +133,28 @@ def test_any_text_can_be_shown(tiny, sums):
     assert "&lt;i&gt;ada, bob" in text and "&lt;/pre&gt;&lt;b&gt;" in text and "<b>" not in text
 
 
+def test_the_courses_own_answers_are_a_list_of_their_own(tiny, sums, monkeypatch):
+    monkeypatch.setattr(similar, "LEAST_TOKENS", 10)
+    right = right_answers(sums, "total")["loop"]
+    answers = {"ada": {"total": f"# mine\n{right}\n\n"}, "bob": {"total": right.replace("rows", "lines") + "+ 0"},
+               "eve": {"double": right}}
+    source = json.loads(sums.notebook("source").read_text())
+    scheme = "One point for a cause, one for an effect, and one for a control that could have failed."
+    cell = next(cell for cell in source["cells"] if grade_id(cell) == "explain")
+    cell["source"] = f"Why?\n\n### BEGIN SOLUTION\n{scheme}\n### END SOLUTION"
+    sums.notebook("source").write_text(json.dumps(source))
+    for student, text in {"ada": f"Why? {scheme.upper()}", "bob": "A cause, and one for an effect."}.items():
+        cell["source"] = text
+        path = tiny.root / "submitted" / student / "00_sums" / "00_sums.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(source))
+    own = the_courses_own(tiny, sums, answers, tiny.root / "submitted")
+    assert [(each.student, each.cell, each.which) for each in own] == [
+        ("ada", "explain", "the mark scheme"), ("ada", "total", "loop")]
+    page = write_similar_page(tiny.root, sums, [], answers, own).read_text()
+    assert "100 % of the mark scheme" in page and "loop, all" in page and "Nobody did" not in page
+
+
 def test_nobody_to_compare_is_a_sentence(tiny):
     done = subprocess.run([LOOKINSIDE, "similar"], cwd=tiny.root, capture_output=True, text=True)
     assert done.returncode == 2 and "Nothing to compare" in done.stderr and "Traceback" not in done.stderr
@@ -142,12 +165,12 @@ def test_the_page_shows_them_side_by_side(klass):
     from axe_playwright_python.sync_playwright import Axe
     subprocess.run([LOOKINSIDE, "grade", "--no-gradebook"], cwd=klass.root, capture_output=True)
     done = subprocess.run([LOOKINSIDE, "similar"], cwd=klass.root, capture_output=True, text=True, check=True)
-    assert done.stdout.startswith("00_sums: 3 submissions, groups to look at: 1. ")
+    assert done.stdout.startswith("00_sums: 3 submissions, groups to look at: 1, ")
     for look in ({}, {"dark": True}, {"width": 390}):
         with browser.open_page(**look) as page:
             page.goto((klass.root / "reports" / "index.html").as_uri())
             page.get_by_role("link", name="Answers that are alike").click()
-            assert page.locator("h2").all_inner_texts() == ["ada, bob"]
+            assert page.locator("h2").all_inner_texts() == ["ada, bob", "The course's own answers"]
             page.locator("summary").click()
             assert page.locator("pre").all_inner_texts() == [UNUSUAL, RENAMED]
             results = Axe().run(page)

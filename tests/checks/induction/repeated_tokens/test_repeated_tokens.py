@@ -59,11 +59,23 @@ def test_each_row_repeats_its_own_block(student, generator):
         counts = first[:, place].bincount(minlength=VOCAB)
         require(counts.max() < 75, f"Token {int(counts.argmax())} stands {int(counts.max())} times of "
                 f"{BATCH} at place {place}; each of the {VOCAB} tokens should be as likely as the others.")
+    # Over 3000 blocks of three tokens each of 20 is expected 450 times, with a standard deviation of 20.
+    tokens, = ask(student, generator, 3000, 3, [3])
+    counts = tokens.flatten().bincount(minlength=VOCAB)
+    far = int((counts - 450).abs().argmax())
+    require(abs(counts[far] - 450) < 120, f"In 3000 blocks of three of {VOCAB} tokens each is expected 450 times; "
+            f"token {far} stands in {int(counts[far])}. Each should be as likely as the others.")
     # The vocabulary of the notebook's real model: that 100 tokens all lie below 32,000 of 40,000 has a chance
     # of 2e-10.
     tokens, = ask(student, generator, 4, 50, [25], vocab=40_000)
     require(periods_of(tokens, [25]) == [25] * 4 and tokens.max() >= 32_000, "Of a vocabulary of 40,000 "
             "tokens, those above 32,000 should come up like the others.")
+    # Of 200 rows half are one block, cut; 7 is the standard deviation.
+    tokens, = ask(student, generator, 200, 12, [3, 40], vocab=60)
+    cut = sum(len(set(row)) == 12 for row in tokens.tolist())
+    require(cut > 0, mistake="long_periods_dropped")
+    require(abs(cut - 100) < 45, f"Of 200 rows of 12 tokens, {cut} don't repeat, with the periods 3 and 40; each "
+            "period should come up about as often, one that is longer than the row too.")
 
 
 @pytest.mark.exercise("repeated_tokens", points=1)

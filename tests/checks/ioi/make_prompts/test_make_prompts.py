@@ -26,10 +26,11 @@ def drawn(answers, names, templates, n, seed):
 
 
 def task(generator):
-    """Ids in no order and far from their places in the list; the slots stand in different places."""
+    """Ids in no order and far from their places in the list; the slots stand in different places, and one
+    template's own words hold what is also a name: slots are told by -1 and -2 alone."""
     ids = torch.randperm(90, generator=generator).tolist()
     names, (a, b, c, d) = ids[:5], ids[5:9]
-    return names, [[a, -1, b, -2, c, -2, d], [a, -2, b, -1, c, -2, d], [b, -2, -2, d, -1, c, c]]
+    return names, [[a, -1, b, -2, c, -2, d], [a, -2, b, -1, c, -2, d], [b, -2, -2, d, -1, c, names[0]]]
 
 
 def fill(templates, IO, S, second_S):

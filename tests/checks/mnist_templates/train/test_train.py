@@ -143,6 +143,11 @@ def one_step(student, weight, images, labels, gradient):
         require(not once["left"].value.any(), mistake="step_before_backward")
         require(False, mistake="zero_grad_after_backward")
     require((moved * gradient).sum() < 0, mistake="uphill")
+    # The first step of every optimiser is proportional to its rate, with momentum or weight decay too.
+    far = student.run(watched_run, weight, images, labels, {
+        "epochs": 1, "batch_size": SIZE, "lr": 10.0, "seed": 2})
+    if len(far["rows_a_step"].value) == 1:
+        require(close((far["weight"].tensor(10, FEATURES) - weight) / 1000, moved), mistake="lr_capped")
 
 
 def losses_of_each_epoch(student, weight, images, labels):
@@ -174,6 +179,10 @@ def a_smaller_batch(student, weight, images, labels):
         require(rows == 2 * size or size % BATCH > 1, mistake="last_one_dropped")
         require(rows == 2 * size, mistake="last_batch_dropped")
         require(close(torch.tensor(run["losses"].numbers(2)), each.max()), mistake="uneven_batches")
+        batches = sorted([min(BATCH, size - start) for start in range(0, size, BATCH)] * 2)
+        found = sorted(run["rows_a_step"].value)
+        require(len(found) != len(batches) or batches in (sorted(run["rows"].value), found),
+                mistake="batches_evened_out")
     run = student.run(watched_run, weight, images[:41], labels[:41], {
         "epochs": 3, "batch_size": BATCH, "lr": 1e-9, "seed": 6})
     require(sum(run["rows"].value) == 3 * 41 and each_once(run["seen"].value, 41), "With 41 images in "
@@ -199,10 +208,12 @@ def test_each_argument_matters(student, task):
     rows, batches = run["rows"].value, [BATCH] * (SIZE // BATCH)
     require(max(rows, default=0) < SIZE, mistake="whole_set_at_once")
     require(batches in (rows, run["rows_a_step"].value) or sum(rows) < SIZE, mistake="batch_size_ignored")
-    same, again, other = student.run(repeated_runs, weight, images, labels, [0, 0, 6], {
-        "epochs": 2, "batch_size": 10, "lr": 0.05}).tensor(3, 10, FEATURES)
+    same, again, other, *rounds = student.run(repeated_runs, weight, images, labels, [0, 0, 6, SIZE, 2 * SIZE], {
+        "epochs": 2, "batch_size": 10, "lr": 0.05}).tensor(5, 10, FEATURES)
     require(close(same, again), mistake="seed_ignored")
     require(not close(same, other), mistake="no_shuffle")
+    # An order of six shuffled batches is another one's by chance in one of 720 pairs, not in two of two.
+    require(not all(close(same, one) for one in rounds), mistake="rolled")
 
 
 def each_once(seen, size=SIZE) -> bool:

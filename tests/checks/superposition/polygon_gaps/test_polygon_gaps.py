@@ -69,3 +69,8 @@ def test_dead_lonely_and_parallel(student, reference, generator):
     answer = student.polygon_gaps(W)
     require(list(getattr(answer.value, "shape", ())) != [7], mistake="limit_is_live")
     compare(answer, torch.tensor([90.0, 90.0, 180.0]), **ROUGH)
+    # Alive by its length (0.0113) though neither coordinate is above 0.01; dead (0.0099) though their sum is.
+    W = torch.tensor([[0.008, -0.007, 3.0, 0.0], [0.008, 0.007, 0.0, -2.0]])
+    answer = student.polygon_gaps(W)
+    require(list(getattr(answer.value, "shape", ())) != [2], mistake="length_by_coordinate")
+    compare(answer, torch.tensor([45.0, 90.0, 225.0]), **ROUGH)
