@@ -25,7 +25,7 @@ RIGHT_AT_LEAST = 2  # beside the reference
 WRONG_AT_LEAST = 2
 MUTANTS_AT_LEAST = 0.97  # share that fails, over a lesson
 SAMPLE = 5               # mutants of a blank, where not all are wanted
-STUDENTS = 10            # of a sealed lesson, at each seed
+STUDENTS = 10            # of a sealed lesson; at several seeds one each, who is another at each
 
 
 @dataclass
@@ -138,8 +138,9 @@ def _everyone(lesson: Lesson, seeds: Sequence[int]) -> list[Case]:
     """What every right and wrong answer is judged at."""
     if not lesson.sealed:
         return [Case(str(seed), seed) for seed in seeds]
+    each = STUDENTS if len(seeds) == 1 else 1
     return [Case(f"{seed}/{student}", seed, for_student(lesson, seed, f"student {student}"))
-            for seed in seeds for student in range(STUDENTS)]
+            for seed in seeds for student in range(each)]
 
 
 def answer_in(solved: Submission, blank: str) -> str:

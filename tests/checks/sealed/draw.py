@@ -18,7 +18,7 @@ TOLD = ("family", "heads", "a", "b", "c", "d", "e", "j", "k", "k2", "p", "m", "t
 MATCHES = {"typical": (1, 2), "several": (2, 4), "none": (0, 1), "exception": (1, 2)}  # at least, and less than
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself alone, and can be a key
 class Truth:
     """What is true of one model. `drawn`: its parts. `answer(tokens)` and `swapped(base, source, head)` are the story's
     answers, in plain Python; with `rare=False` those of a story without the exception."""

@@ -6,6 +6,7 @@ at once, and what two blanks say of a model without being asked anything can't b
 A share is counted from where knowing nothing would have brought it: the commonest answer, or a guess.
 """
 
+import functools
 from collections import Counter
 
 import torch
@@ -63,6 +64,16 @@ def answers_of(model, rows):
     return model(torch.tensor(rows)).argmax(dim=-1).tolist()
 
 
+def once(function):
+    """What is drawn for one student from one seed is the same for every answer that is judged by it."""
+    @functools.lru_cache(maxsize=64)
+    def drawn(*asked):
+        return function(*asked[:-1], torch.Generator().manual_seed(asked[-1]))
+
+    return lambda *asked: drawn(*asked[:-1], asked[-1].initial_seed())
+
+
+@once
 def found_something(thing, n, generator):
     """Random prompts on which a model does not give its commonest answer, the one for having found nothing; and what it
     answers. No truth is needed for these."""
@@ -75,6 +86,7 @@ def found_something(thing, n, generator):
     return rows[kept].tolist(), said[kept].tolist()
 
 
+@once
 def prompts(truth, kind, n, generator):
     """Prompts of a kind, and the answers; where noise made the model depart from its own algorithm is left out."""
     rows = truth.sample(kind, 2 * n, generator)
@@ -82,6 +94,7 @@ def prompts(truth, kind, n, generator):
     return [row for row, _ in both], [said for _, said in both]
 
 
+@once
 def swaps(truth, base_kind, source_kind, n, generator):
     """For each head n swaps, as (base, source, head): and the answers before and after."""
     heads = sorted(truth.heads.values())

@@ -1,6 +1,5 @@
 """In your words every swap brings the other prompt's whole answer. One head carries one part of the way: what the other
 heads say still comes from the base."""
-EARNS = (0, 6)
 def model_in_words(tokens):
     return answer(tokens)
 

@@ -1,6 +1,6 @@
 """Ordinary swaps are as the model has them. The exception can be carried from prompt to prompt, too, and it can be broken
 by exchanging any of the heads it hangs on."""
-EARNS = (19, 22)
+EARNS = 19
 def model_in_words(tokens):
     return answer(tokens)
 

@@ -1,6 +1,6 @@
 """Where several places could count, you take another one than the model does. Make prompts with two, and see which of
 them it follows."""
-EARNS = (8, 22)
+EARNS = (12, 18)
 def model_in_words(tokens):
     if "last" in S:
         S["last"] = not S["last"]
