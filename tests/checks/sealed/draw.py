@@ -83,15 +83,15 @@ def known(truth):
 
 
 def _clear_case(truth):
-    """A prompt on which each needed letter is needed, and no other."""
+    """A prompt on which each needed letter is needed, and no other. By chance one or two other letters may bring the
+    same answer in the ordinary way."""
     chance = random.Random(0)
     while True:
         t = truth._prompt("exception", chance)
-        needed = truth.needed()
         if truth.answer(t, rare=False) != truth.drawn["e"] and all(
-                truth.answer([*t[:place], other, *t[place + 1:]]) != truth.drawn["e"]
-                for place in needed for other in range(SIZE.letters) if other != t[place]):
-            return t, sorted(needed)
+                sum(truth.answer([*t[:place], other, *t[place + 1:]]) == truth.drawn["e"]
+                    for other in range(SIZE.letters) if other != t[place]) <= 2 for place in truth.needed()):
+            return t, sorted(truth.needed())
 
 
 SHARED = '''
