@@ -5,6 +5,8 @@ import sysconfig
 import warnings
 from pathlib import Path
 
+from autograder.course.private import keep_private
+
 c = get_config()  # noqa: F821  (traitlets provides it)
 root = Path(__file__).resolve().parent
 
@@ -26,6 +28,7 @@ c.CourseDirectory.course_id = "look-inside"  # as in course.toml
 c.CourseDirectory.ignore.extend(["*.py", "*.md", "*.toml"])
 # release/ is part of the repository; without this, nbgrader would leave it and register nothing.
 c.GenerateAssignment.force = True
+keep_private(root)  # what there is of a class, from others on this machine
 # The exchange. Where many use one machine, nbgrader's own place for it, outside the course: students read and write
 # there, and nothing of the course is theirs to read. Elsewhere a folder of the course's: make it to use it.
 if "JUPYTERHUB_USER" not in os.environ and not Path("/usr/local/share/nbgrader/exchange").is_dir():

@@ -17,7 +17,8 @@ from torch import Tensor
 from lookinside.data import DataError
 from lookinside.files import ROOT
 
-FILE = ROOT / "models" / "smollm2_layer9" / "activations.safetensors"
+MODELS = ROOT / "models"
+FILE = MODELS / "smollm2_layer9" / "activations.safetensors"
 LEVELS = 16  # four bits
 
 
@@ -36,7 +37,7 @@ class Activations:
 
 
 def smollm2() -> Activations:
-    """SmolLM2-135M's residual stream after block 9 of 30, on pieces of *Moby Dick*; d is 576.
+    """The residual stream of SmolLM2-135M-Instruct after block 9 of 30, on pieces of *Moby Dick*; d is 576.
 
     DataError if the file is missing or damaged.
     """
@@ -50,20 +51,33 @@ def smollm2() -> Activations:
         raise DataError(f"{FILE} is missing or damaged ({error}): restore it with `git checkout -- "
                         f"{FILE.relative_to(ROOT)}`.") from None
     texts = [[vocabulary[token] for token in context[1:]] for context in tokens.tolist()]
-    return Activations("SmolLM2-135M, after block 9", tokens, texts, values)
+    return Activations("SmolLM2-135M-Instruct, after block 9", tokens, texts, values)
 
 
 def random_network(real: Activations, *, blocks: int = 2, heads: int = 9, seed: int = 0) -> Activations:
-    """The same text through a transformer of the same width that was never trained: random embeddings,
-    `blocks` blocks of attention and MLP with random weights, and what comes out of them."""
+    """The same text through a transformer of the same width that was never trained, kept with four bits a number as
+    the real one's activations are."""
+    stream = untrained_stream(real.tokens, real.values.shape[-1], blocks, heads, seed)
+    return Activations("a network that was never trained", real.tokens, real.texts, unpack(**pack(stream[:, 1:])))
+
+
+def by_depth() -> list[dict]:
+    """What `models/compare_random_networks.py` measured: for each `seed`, and for each number of `blocks` of an
+    untrained network (None: the real model), the share of an autoencoder's latents that are just `one_token`, and of
+    the variance of new text that it leaves `unexplained`."""
+    return json.loads((MODELS / "random_networks.json").read_text())
+
+
+def untrained_stream(tokens: Int[Tensor, "context position"], d: int, blocks: int, heads: int, seed: int
+                     ) -> Float[Tensor, "context position d"]:
+    """What comes out of random embeddings and `blocks` blocks of attention and MLP with random weights."""
     generator = torch.Generator().manual_seed(seed)
-    d = real.values.shape[-1]
 
     def matrix(rows: int, columns: int) -> Float[Tensor, "rows columns"]:
         return torch.randn(rows, columns, generator=generator) / rows ** 0.5
 
-    used, tokens = real.tokens.unique(return_inverse=True)
-    x = torch.randn(len(used), d, generator=generator)[tokens]
+    used, places = tokens.unique(return_inverse=True)
+    x = torch.randn(len(used), d, generator=generator)[places]
     with torch.no_grad():
         for _ in range(blocks):
             normal = F.layer_norm(x, [d])
@@ -71,7 +85,7 @@ def random_network(real: Activations, *, blocks: int = 2, heads: int = 9, seed: 
             z = F.scaled_dot_product_attention(q, k, v, is_causal=True)
             x = x + torch.cat(z.unbind(dim=1), dim=-1) @ matrix(d, d)
             x = x + F.gelu(F.layer_norm(x, [d]) @ matrix(d, 2 * d)) @ matrix(2 * d, d)
-    return Activations("a network that was never trained", real.tokens, real.texts, x[:, 1:])
+    return x
 
 
 def pack(values: Float[Tensor, "context position d"]) -> dict[str, Tensor]:

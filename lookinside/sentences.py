@@ -66,6 +66,16 @@ SPANISH = [line.split() for line in """casa house, perro dog, gato cat, agua wat
 noche night, mesa table, fuego fire, mano hand, rey king, leche milk, pan bread, rojo red, blanco white,
 grande big, amigo friend, ciudad city, mujer woman, hombre man""".replace("\n", " ").split(",")]
 
+# Facts that no direction of the lesson was fitted to or chosen by: a claim made elsewhere is tried on these.
+TOWNS = [line.split() for line in """Hamburg Germany, Kyoto Japan, Marseille France, Naples Italy, Seville
+Spain, Liverpool England, Boston America, Montreal Canada, Melbourne Australia, Bangalore India, Alexandria
+Egypt, Porto Portugal, Krakow Poland, Bergen Norway, Istanbul Turkey, Nairobi Kenya, Lagos Nigeria, Bangkok
+Thailand, Hanoi Vietnam, Budapest Hungary""".replace("\n", " ").split(",")]
+KINDS = [line.split() for line in """oak tree, salmon fish, eagle bird, rose flower, gold metal, piano instrument,
+hammer tool, carrot vegetable, banana fruit, tennis sport, chess game, coffee drink, wheat grain, cheddar
+cheese, cotton cloth, ant insect, jazz music, diamond stone, bicycle vehicle, shirt garment
+""".replace("\n", " ").split(",")]
+
 # What steering is measured on: the next word may be a judgement. The second ten are kept for the end.
 PROMPTS = ["The food was", "I think the film was", "My day was", "The weather today is", "Her new book is",
            "Our holiday was", "The concert last night was", "He said the meal was", "The people here are",
@@ -142,6 +152,21 @@ def together(seed: int = 0) -> dict[str, Sentences]:
     cities = _paired(CITIES, seed)
     return {"city, country": _statements(cities, "{}, {}."),
             "nobody asked": _statements(cities, "Nobody asked whether {} is in {}.")}
+
+
+def fresh(seed: int = 0) -> dict[str, Sentences]:
+    """Facts of four other kinds, plain and negated ("town", "town negated" and so on): other towns in the form of
+    `truth`'s cities, capitals, opposites and what is a kind of what. Balanced as `truth` is."""
+    forms = {"town": (TOWNS, "The city of {} is in {}.", "The city of {} is not in {}."),
+             "capital": (task("capital")[:20], "The capital of {} is {}.", "The capital of {} is not {}."),
+             "opposite": (task("antonym")[:20], "The opposite of {} is {}.", "The opposite of {} is not {}."),
+             "kind": (KINDS, "The {} is a kind of {}.", "The {} is not a kind of {}.")}
+    sets = {}
+    for name, (pairs, plain, negated) in forms.items():
+        paired = _paired(pairs, seed)
+        sets[name] = _statements(paired, plain)
+        sets[f"{name} negated"] = _statements(paired, negated, turned=True)
+    return sets
 
 
 def task(name: str) -> list[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Measures what lesson 09 says about SmolLM2, over splits, pairings and prompts.
 
 It takes the lesson's own answers from solutions/ and prints the figures of the lesson's prose; nothing is
-written. About five minutes on one core: `python models/measure_directions.py`.
+written. About six minutes on one core: `python models/measure_directions.py`.
 """
 
 import random
@@ -185,6 +185,27 @@ def pairings(adjective, one, seeds=range(5)):
                             for layer, found in rows.items()})
 
 
+def fresh_part(raw, sets, seeds=range(4)):
+    """What halves of the adjectives, and halves of the cities, make of facts they were not chosen by: AUC over
+    halves and over choices of the false sides. `home` is each set's own probe on held-out halves."""
+    rows = {}
+    for seed in seeds:
+        for name, one in sentences.fresh(seed).items():
+            X = scaled(last(one.texts))
+            for layer in (12, 14, 15, 16, 17, 20):
+                found = rows.setdefault(f"{name}, layer {layer}", {"adjective": [], "city": [], "home": []})
+                for source in ("adjective", "city"):
+                    fitted, labels = scaled(raw[source])[layer], sets[source].labels
+                    for train, _ in halves(sets[source].groups):
+                        w, _ = answers.mean_probe(fitted[train], labels[train])
+                        found[source].append(answers.auc(X[layer] @ w, one.labels))
+                for train, test in halves(one.groups):
+                    w, _ = answers.mean_probe(X[layer][train], one.labels[train])
+                    found["home"].append(answers.auc(X[layer][test] @ w, one.labels[test]))
+    table("fresh statements: AUC", {name: [f"{source} {spread(values)};" for source, values in found.items()]
+                                    for name, found in sorted(rows.items())})
+
+
 def ordered(rows, one):
     """Rows so ordered that no group is on both sides of the middle."""
     return rows[torch.cat(answers.split_by(one.groups, 0.5, torch.Generator().manual_seed(0)))]
@@ -337,6 +358,8 @@ if __name__ == "__main__":
     begin = time.process_time()
     raw, sets = read_part()
     print("read", time.process_time() - begin)
+    fresh_part(raw, sets)
+    print("fresh", time.process_time() - begin)
     write_part(raw, sets)
     print("write", time.process_time() - begin)
     task_part()

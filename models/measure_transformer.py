@@ -3,7 +3,7 @@
     python models/measure_transformer.py          # two minutes of one processor
 
 It runs the lesson's own solutions, so `lookinside build transformer` comes first. What it prints stands in
-the lesson's table "Paper versus yours".
+the lesson's prose, below "Break it" and "How much of it is needed?".
 """
 
 import random
@@ -37,9 +37,8 @@ BROKEN = {
     "no mask": {"grouped_attention": sees(lambda i, n: n)},
     "sees one ahead": {"grouped_attention": sees(lambda i, n: min(i + 2, n))},
     "eps 0": {"rms_norm": lambda x, gain, eps: parts["rms_norm"](x, gain, 0.0)},
-    "mean taken out": {
-        "rms_norm": lambda x, gain, eps: parts["rms_norm"](x - x.mean(dim=-1, keepdim=True), gain, eps)
-    },
+    "mean taken out": {"rms_norm": lambda x, gain,
+                       eps: parts["rms_norm"](x - x.mean(dim=-1, keepdim=True), gain, eps)},
     "theta 10,000": {"rotate": lambda x, places, theta: parts["rotate"](x, places, 10_000.0)},
     "places from 100": {"rotate": lambda x, places, theta: parts["rotate"](x, places + 100, theta)},
 }
@@ -67,10 +66,8 @@ def losses(tokens, weights, config, **instead) -> torch.Tensor:
 
 
 def told(name: str, values: torch.Tensor) -> None:
-    print(
-        f"{name:28} median {values.median():+.2f}, from {values.min():+.2f} to {values.max():+.2f}",
-        flush=True,
-    )
+    print(f"{name:28} median {values.median():+.2f}, from {values.min():+.2f} to {values.max():+.2f}",
+          flush=True)
 
 
 def main() -> None:
@@ -82,17 +79,12 @@ def main() -> None:
     for name, instead in BROKEN.items():
         told(name, losses(tokens, weights, config, **instead) - whole)
     every, blocks = list(range(config.n_layers)), weights["blocks"]
-    for what, plans in (
-        ("left out", [every[:k] + every[k + 1 :] for k in every]),
-        ("swapped", [every[:k] + [k + 1, k] + every[k + 2 :] for k in every[:-1]]),
-    ):
+    for what, plans in (("left out", [every[:k] + every[k + 1 :] for k in every]),
+                        ("swapped", [every[:k] + [k + 1, k] + every[k + 2 :] for k in every[:-1]])):
         cost = torch.stack(
             [
-                losses(
-                    tokens,
-                    weights | {"blocks": [blocks[k] for k in plan]},
-                    replace(config, n_layers=len(plan)),
-                )
+                losses(tokens, weights | {"blocks": [blocks[k] for k in plan]},
+                       replace(config, n_layers=len(plan)))
                 - whole
                 for plan in plans
             ]

@@ -61,6 +61,7 @@ class Checks:
                 self._session = pytest.Session.from_config(self._config)
                 self._config.hook.pytest_sessionstart(session=self._session)
                 self._session.perform_collect()
+                self._config.option.tbstyle = "no"  # nobody reads the tracebacks of checks, and they cost a tenth
             except pytest.UsageError as error:
                 self._problems.append(str(error))
         # The next collection would find them by name, and another course's checks have the same names.

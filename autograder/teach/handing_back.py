@@ -4,6 +4,7 @@ Canvas reads the numbers in a file's name ("Upload Submissions", in the gradeboo
 name of the folder ("Upload multiple feedback files in a zip", among the assignment's submissions).
 """
 
+import re
 import zipfile
 from pathlib import Path, PurePosixPath
 
@@ -12,16 +13,18 @@ from autograder.course.manifest import Course, Lesson
 from autograder.teach.people import CanvasNames, came_as, known_people, read_moodle
 from autograder.teach.store import REPORTS, SUBMITTED
 
+SCORE = re.compile(r"\(Score: (-?[\d.]+) / ")  # of nbgrader's page, the first
 CANVAS, MOODLE = "canvas", "moodle"
 
 
 def write_feedback_zip(path: Path, course: Course, lesson: Lesson, system: str) -> tuple[int, list[str]]:
     """Write the zip; how many pages are in it, and a sentence for each work that has none in it or a stale one."""
-    people, notes, pages = known_people(course.root), [], {}
+    from autograder.teach.gradebook import recorded  # imports nbgrader
+    people, notes, pages, grades = known_people(course.root), [], {}, recorded(course, lesson)
     for student in sorted(place.parent.name for place in (course.root / SUBMITTED).glob(f"*/{lesson.folder}")):
         came = PurePosixPath(came_as(people, student, lesson.folder))
         name = _name_for(system, came, lesson)
-        page, stale = _page(course, lesson, student)
+        page, stale = _page(course, lesson, student, grades.get(student, {}).get("score"))
         if not name:
             notes.append(f"{student} stays out: the work did not come from {system.capitalize()}" +
                          (f" ({came})" if came.name else ""))
@@ -49,11 +52,14 @@ def _name_for(system: str, came: PurePosixPath, lesson: Lesson) -> str:
     return f"{folder}/{lesson.folder}.html" if folder else ""
 
 
-def _page(course: Course, lesson: Lesson, student: str) -> tuple[Path | None, bool]:
-    """nbgrader's page, which shows what was graded by hand, else ours; and whether it is older than the grading."""
+def _page(course: Course, lesson: Lesson, student: str, score: float | None) -> tuple[Path | None, bool]:
+    """nbgrader's page, which shows what was graded by hand, else ours; and whether it is older than the grading, or
+    says another score than the gradebook."""
     page = course.root / "feedback" / student / lesson.folder / f"{lesson.folder}.html"
     graded = course.root / "autograded" / student / lesson.folder / f"{lesson.folder}.ipynb"
     if page.is_file():
-        return page, graded.is_file() and graded.stat().st_mtime > page.stat().st_mtime
+        says = SCORE.search(page.read_text(encoding="utf-8", errors="replace"))
+        other = says and score is not None and max(0, float(says[1])) != round(score, 2)
+        return page, bool(other) or graded.is_file() and graded.stat().st_mtime > page.stat().st_mtime
     page = course.root / REPORTS / "feedback" / lesson.id / f"{student}.html"
     return (page if page.is_file() else None), False

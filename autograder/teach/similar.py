@@ -80,9 +80,10 @@ def the_courses_own(course: Course, lesson: Lesson, answers: dict[str, CellTexts
     """Who answered as the course does. Of a few lines there are few ways to write them, so short ones don't count."""
     own = {}
     for blank, source in _solutions(course, lesson).items():
-        for name, text in {"the solution": source, **right_answers(lesson, blank)}.items():
+        others = {f"another right answer, {name}": text for name, text in right_answers(lesson, blank).items()}
+        for which, text in {"the solution": source, **others}.items():
             if len(tokens := tuple(literal(text))) >= LEAST_TOKENS:
-                own.setdefault((blank, tokens), name)
+                own.setdefault((blank, tokens), which)
     found = [TheCourses(student, blank, own[blank, tokens], len(tokens))
              for student, cells in answers.items() for blank, text in cells.items()
              if blank in lesson.blanks and (blank, tokens := tuple(literal(text))) in own]

@@ -17,7 +17,7 @@ from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import Submission, read_submission
 from autograder.course.sealing import Drawn, example, for_student
 from autograder.course.verdict import Mark
-from autograder.judge.judging import judge, judge_each
+from autograder.judge.judging import judge_each
 from autograder.judge.trial import Mistake, read_mistakes
 from autograder.write.mutants import Mutant, forgetful, mutants
 
@@ -92,12 +92,10 @@ def audit_mutants(course: Course, lesson: Lesson, blank: str, seed: int = 0,
 
 def _audit_blank(course: Course, lesson: Lesson, blank: str, solved: Submission, seeds: Sequence[int]) -> Audit:
     result, started = Audit(blank), time.monotonic()
-    empty = judge(course, lesson, solved.with_answer(blank, skeleton(course, lesson, blank)), only=[blank])
-    if empty.exercises[0].status == "passed":
-        result.problems.append("the empty skeleton passes")
     right, wrong = right_answers(lesson, blank), wrong_answers(lesson, blank)
     result.right, result.wrong = len(right), len(wrong)
-    asked = [(partial(_problem_of_right, f"right/{name}.py"), source) for name, source in right.items()]
+    asked = [(_problem_of_skeleton, skeleton(course, lesson, blank))]
+    asked += [(partial(_problem_of_right, f"right/{name}.py"), source) for name, source in right.items()]
     asked += [(partial(_problem_of_mistake, mistake), mistake.source) for mistake in wrong]
     everyone = _everyone(lesson, seeds)
     answers = [(partial(_problem_of_right, "the reference"), answer_in(solved, blank), case)
@@ -155,6 +153,10 @@ def _at_seeds(problems: dict[str, str]) -> list[str]:
         told.setdefault(problem, []).append(seed)
     return [problem if len(at) == len(problems) else f"{problem} (at the seeds {', '.join(at)} alone)"
             for problem, at in told.items() if problem]
+
+
+def _problem_of_skeleton(mark: Mark) -> str:
+    return "the empty skeleton passes" if mark.status == "passed" else ""
 
 
 def _problem_of_right(name: str, mark: Mark) -> str:
@@ -280,5 +282,5 @@ def _sample(made: list[Mutant], most: int | None, seed: int) -> list[Mutant]:
 
 def _patience(course: Course, lesson: Lesson, blank: str, solved: Submission, seed: int) -> float:
     """Seconds after which a mutant counts as hanging: ten times the reference's, on this machine now."""
-    mark = judge(course, lesson, solved, only=[blank], seed=seed).exercises[0]
+    mark, = judge_each(course, lesson, solved, blank, [(answer_in(solved, blank), seed)])
     return min(course.blank_seconds(lesson, blank), 2 + 10 * (mark.seconds or 0))

@@ -67,7 +67,8 @@ def curves(lines: dict[str, Sequence[float]], *, x: str, y: str, title: str = ""
         for name, values in lines.items():
             axis.plot(at or range(1, len(values) + 1), values, marker="o", markersize=3, label=name)
         axis.set(xlabel=x, ylabel=y, title=title)
-        axis.xaxis.get_major_locator().set_params(integer=True)
+        if all(float(value).is_integer() for value in at):
+            axis.xaxis.get_major_locator().set_params(integer=True)
         if len(lines) > 1:
             axis.legend()
     plt.close(figure)

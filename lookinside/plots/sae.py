@@ -72,6 +72,40 @@ def shares(values: dict[str, float], *, x: str, y: str, title: str = "") -> Figu
     return _bars(values, x, y, title, lambda value: f"{value:.0%}", (0, 1.08))
 
 
+def against_depth(rows: Sequence[dict], measures: dict[str, str], *, title: str = "") -> Figure:
+    """A panel for each measure (its key in the rows, and what to call it) against the number of blocks: the mean of
+    the untrained networks' seeds with the least and most, and the real model, whose `blocks` is None, as a line."""
+    depths = sorted({row["blocks"] for row in rows if row["blocks"] is not None})
+    with plt.rc_context(STYLE):
+        figure, axes = plt.subplots(1, len(measures), figsize=(3.7 * len(measures), 2.8), layout="constrained")
+        for axis, (key, name) in zip(axes, measures.items(), strict=True):
+            found = [[row[key] for row in rows if row["blocks"] == depth] for depth in depths]
+            axis.fill_between(depths, [min(values) for values in found], [max(values) for values in found],
+                              color=COLOURS[1], alpha=0.25, linewidth=0)
+            axis.plot(depths, [np.mean(values) for values in found], marker="o", markersize=4, color=COLOURS[1],
+                      label="untrained network")
+            real = np.mean([row[key] for row in rows if row["blocks"] is None])
+            axis.axhline(real, color=COLOURS[0], linestyle="--", label="SmolLM2, after block 9")
+            axis.set(xlabel="blocks of the untrained network", ylabel=name, ylim=(0, None))
+        axes[0].legend()
+        figure.suptitle(title)
+    plt.close(figure)
+    return figure
+
+
+def pairs(values: dict[str, Sequence[float]], *, y: str, title: str = "") -> Figure:
+    """The same cases under two treatments: a dot a case, a line from one to the other."""
+    with plt.rc_context(STYLE):
+        figure, axis = plt.subplots(figsize=(5, 2.9), layout="constrained")
+        axis.plot(range(2), np.array(list(values.values())), color="#b0b0b0", linewidth=1)
+        for place, found in enumerate(values.values()):
+            axis.plot([place] * len(found), found, "o", color=COLOURS[place])
+        axis.set(ylabel=y, title=title, xlim=(-0.4, 1.4), ylim=(0, None), xticks=range(2))
+        axis.set_xticklabels(list(values))
+    plt.close(figure)
+    return figure
+
+
 def losses(values: dict[str, float], *, title: str = "") -> Figure:
     """A next-token loss a bar."""
     return _bars(values, "the stream after block 9", "cross-entropy (nats a token)", title,

@@ -52,9 +52,8 @@ class Seen:
     text: str
 
 
-def machine(
-    seen: dict[str, Seen], tokens: Sequence[str], prompt: str, *, vocabulary: int, model: str
-) -> Widget:
+def machine(seen: dict[str, Seen], tokens: Sequence[str], prompt: str, *, vocabulary: int,
+            model: str) -> Widget:
     """`seen` has the whole model first; `tokens` are the pieces of the text that was read."""
     names = list(seen)
     for name, one in seen.items():
@@ -63,12 +62,8 @@ def machine(
                 f"{name!r} has {len(one.losses)} losses; {len(tokens)} tokens have {len(tokens) - 1}"
             )
     rows = [
-        {
-            "name": name,
-            "losses": [round(float(loss), 3) for loss in one.losses],
-            "top": [[word, round(float(share), 4)] for word, share in one.top],
-            "text": one.text,
-        }
+        {"name": name, "losses": [round(float(loss), 3) for loss in one.losses],
+         "top": [[word, round(float(share), 4)] for word, share in one.top], "text": one.text}
         for name, one in seen.items()
     ]
     mean = {name: sum(one.losses) / len(one.losses) for name, one in seen.items()}

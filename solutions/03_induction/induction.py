@@ -99,8 +99,9 @@ def loss_without_heads(model: TransformerBridge, tokens: Int[Tensor, "b s"], hea
 def k_composition(W_OV: Float[Tensor, "h0 d d"], W_QK: Float[Tensor, "h1 d d"]) -> Float[Tensor, "h0 h1"]:
     """How much of what each earlier head writes is what each later head's keys read.
 
-    Vectors are rows: a head writes x W_OV, and a score is x_q W_QK x_kᵀ. For each pair, the Frobenius
-    norm of W_OV W_QKᵀ over the product of the norms of the two. The inputs stay as they are.
+    Vectors are rows: a head writes x W_OV, and a score is x_q W_QK x_kᵀ. For each pair, the Frobenius norm
+    of the one matrix that stands between x_q and xᵀ when x_k is what the head wrote, over the product of the
+    norms of its two factors. The inputs stay as they are.
     """
     product = W_OV[:, None] @ W_QK[None].mT
     norms = W_OV.norm(dim=(-2, -1))[:, None] * W_QK.norm(dim=(-2, -1))

@@ -23,9 +23,8 @@ def rms_norm(x: Float[Tensor, "... d"], gain: Float[Tensor, "d"], eps: float) ->
     return x * torch.rsqrt(x.square().mean(dim=-1, keepdim=True) + eps) * gain
 
 
-def rotate(
-    x: Float[Tensor, "b h s d"], positions: Int[Tensor, "s"], theta: float
-) -> Float[Tensor, "b h s d"]:
+def rotate(x: Float[Tensor, "b h s d"], positions: Int[Tensor, "s"], theta: float
+           ) -> Float[Tensor, "b h s d"]:
     """Every vector turned, two numbers at a time, by angles that grow with its position.
 
     Numbers i and i + d/2 are pair i, for i from 0 to d/2 − 1 (d is even). At position p it is turned by the
@@ -40,9 +39,8 @@ def rotate(
     return torch.cat([a * cos - b * sin, a * sin + b * cos], dim=-1)
 
 
-def grouped_attention(
-    q: Float[Tensor, "b H s d"], k: Float[Tensor, "b K n d"], v: Float[Tensor, "b K n d"]
-) -> Float[Tensor, "b H s d"]:
+def grouped_attention(q: Float[Tensor, "b H s d"], k: Float[Tensor, "b K n d"],
+                      v: Float[Tensor, "b K n d"]) -> Float[Tensor, "b H s d"]:
     """Causal attention in which query heads share keys and values: the results of all heads, at each query.
 
     K divides H. Of the H query heads the first H/K use key and value head 0, the next H/K use head 1, and so
@@ -57,12 +55,8 @@ def grouped_attention(
     return scores.masked_fill(later, -torch.inf).softmax(dim=-1) @ v
 
 
-def swiglu(
-    x: Float[Tensor, "... d"],
-    gate: Float[Tensor, "m d"],
-    up: Float[Tensor, "m d"],
-    down: Float[Tensor, "d m"],
-) -> Float[Tensor, "... d"]:
+def swiglu(x: Float[Tensor, "... d"], gate: Float[Tensor, "m d"], up: Float[Tensor, "m d"],
+           down: Float[Tensor, "d m"]) -> Float[Tensor, "... d"]:
     """The MLP: x times `up`, each of the m numbers times silu of x times `gate`, and the result times `down`.
 
     silu(a) = a · sigmoid(a). A matrix [m,d] takes a vector of d numbers to one of m: each row gives one
@@ -71,13 +65,9 @@ def swiglu(
     return (F.silu(x @ gate.T) * (x @ up.T)) @ down.T
 
 
-def block(
-    x: Float[Tensor, "b s d_model"],
-    weights: dict[str, Tensor],
-    config: Config,
-    positions: Int[Tensor, "s"],
-    past: tuple[Tensor, Tensor] | None = None,
-) -> tuple[Float[Tensor, "b s d_model"], tuple[Tensor, Tensor]]:
+def block(x: Float[Tensor, "b s d_model"], weights: dict[str, Tensor], config: Config,
+          positions: Int[Tensor, "s"], past: tuple[Tensor, Tensor] | None = None
+          ) -> tuple[Float[Tensor, "b s d_model"], tuple[Tensor, Tensor]]:
     """One layer: attention is added to the stream, then the MLP; also the keys and values, for next time.
 
     `weights` are those of one block, by the keys of the table above. `positions` are the places of the rows
@@ -88,9 +78,8 @@ def block(
     and of what `o` reads are head 0's; n_heads · d_head need not be d_model. The inputs stay as they are.
     """
     normed = rms_norm(x, weights["attention_norm"], config.eps)
-    q, k, v = (
-        (normed @ weights[name].T).unflatten(-1, (-1, config.d_head)).transpose(1, 2) for name in "qkv"
-    )
+    q, k, v = ((normed @ weights[name].T).unflatten(-1, (-1, config.d_head)).transpose(1, 2)
+               for name in "qkv")
     q, k = rotate(q, positions, config.theta), rotate(k, positions, config.theta)
     if past is not None:
         k, v = torch.cat([past[0], k], dim=2), torch.cat([past[1], v], dim=2)
@@ -104,8 +93,8 @@ def forward(tokens: Int[Tensor, "b s"], weights: dict, config: Config) -> Float[
     """The whole model: at each place the logits of the token that comes next.
 
     `weights` has the keys of the table above. Tokens are looked up in the embedding, go through all blocks in
-    order (places count from 0), through the final norm, and are compared with every row of the same
-    embedding. The inputs stay as they are.
+    order (there may be any number), through the final norm, and are compared with every row of the same
+    embedding. Each token stands one place after the one before it. The inputs stay as they are.
     """
     x, positions = weights["embedding"][tokens], torch.arange(tokens.shape[1])
     for layer in weights["blocks"]:
@@ -139,14 +128,8 @@ def choose(logits: Float[Tensor, "V"], temperature: float, top_p: float, generat
     return int(order[torch.multinomial(shares, 1, generator=generator)])
 
 
-def generate(
-    tokens: Int[Tensor, "s"],
-    n: int,
-    weights: dict,
-    config: Config,
-    choose: Callable[[Float[Tensor, "V"]], int],
-    cache: bool = True,
-) -> list[int]:
+def generate(tokens: Int[Tensor, "s"], n: int, weights: dict, config: Config,
+             choose: Callable[[Float[Tensor, "V"]], int], cache: bool = True) -> list[int]:
     """The n tokens that follow `tokens` (s is 1 or more), one after the other.
 
     Each is what `choose` makes of the logits at the last place; it is called once a token. Without `cache`
@@ -163,9 +146,8 @@ def generate(
                 x, past[layer] = block(x, part, config, positions, past[layer])
             logits = rms_norm(x[0, -1], weights["final_norm"], config.eps) @ weights["embedding"].T
         else:
-            logits = forward(
-                torch.cat([tokens, torch.tensor(made, dtype=torch.long)])[None], weights, config
-            )[0, -1]
+            all_of_it = torch.cat([tokens, torch.tensor(made, dtype=torch.long)])
+            logits = forward(all_of_it[None], weights, config)[0, -1]
         seen += len(new)
         made.append(choose(logits))
         new = torch.tensor(made[-1:])

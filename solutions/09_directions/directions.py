@@ -14,8 +14,8 @@ Probe = tuple[Float[Tensor, "d"], float]  # (w, b): a row x scores x · w + b
 def last_stream(streams: Float[Tensor, "L b s d"], lengths: Int[Tensor, "b"]) -> Float[Tensor, "L b d"]:
     """Of every layer and text, the stream at the text's last token.
 
-    Text i fills the places 0 to lengths[i] - 1. The places after it are padding, and what stands there
-    means nothing. Every length is at least 1 and at most s. Your inputs stay as they are.
+    Text i fills the places 0 to lengths[i] - 1. The places after it are padding: finite numbers that mean
+    nothing. Every length is at least 1 and at most s. Your inputs stay as they are.
     """
     return streams[:, torch.arange(len(lengths)), lengths - 1]
 

@@ -23,6 +23,9 @@
 # - Save, and `lookinside check 0` in a terminal judges every blank and says what is wrong. Here in the
 #   notebook, `from autograder import check` and then `check()` show the same as a table.
 # - Words in *italics* are in the glossary at the end.
+#
+# About three hours. You need Python, what a matrix product is, and roughly what it means to train a model:
+# a loss, and steps that make it smaller. Torch is used for both; its tensors behave much as NumPy's arrays.
 
 # %% tags=["setup"]
 import copy
@@ -457,9 +460,12 @@ plots.image_grid(weight_templates(centred(W_control)), [f"'digit' {digit}" for d
                  label="weight", title="The same model, trained on shuffled labels")
 
 # %% [markdown]
-# Noise, down to the last pixel. The accuracy may surprise you: over ten seeds it was 8 to 15 %, not always
-# near 10. A model that has learned nothing still leans towards some digits for some
-# kinds of ink. So 15 % is what luck looks like here, and a claim has to beat that.
+# No digit is to be seen in any of them: noise, and a rim of stronger weights at pixels that few images ink. (Mind
+# the scale: the strongest here is less than a quarter of the strongest above.)
+#
+# The accuracy may surprise you: over ten seeds it was 8 to 15 %, not always near 10. A model that has
+# learned nothing still leans towards some digits for some kinds of ink. So 15 % is what luck looks like here, and a
+# claim has to beat that.
 
 # %% [markdown]
 # ## One seed or many?

@@ -12,6 +12,8 @@
 # look at where they put things, and then try to prove yourself wrong. Words in *italics* are in the
 # glossary.
 #
+# About three hours. You need lesson 00, and to know what a matrix product and a gradient are.
+#
 # Save, and `lookinside check 1` in a terminal judges every blank and says what is wrong. Here in the
 # notebook, `from autograder import check` and then `check()` show the same as a table.
 
@@ -589,12 +591,13 @@ def plan_of(model: Float[Tensor, "1 2"]) -> int:
     return 2 if first * second < -0.25 else int(abs(second) > abs(first))
 
 
-by_hand, by_training = torch.zeros(9, 9), torch.zeros(9, 9)
+by_hand, by_training, length = torch.zeros(9, 9), torch.zeros(9, 9), torch.zeros(9, 9)
 for i, r in enumerate(progress(relative.tolist(), "importance")):
     found_by_training = train_instances(2, 1, densities, torch.tensor([1.0, r]), seeds=8, steps=700)
     for j, p in enumerate(densities.tolist()):
         by_hand[i, j] = min(range(3), key=lambda plan: loss_of(PLANS[plan], p, r))
-        by_training[i, j] = plan_of(min(found_by_training[j], key=lambda model: loss_of(model, p, r)))
+        best = min(found_by_training[j], key=lambda model: loss_of(model, p, r))
+        by_training[i, j], length[i, j] = plan_of(best), best[0, 1].abs()
 agree = int((by_hand == by_training).sum())
 print(f"training and the plan that costs least agree in {agree} of 81 worlds")
 plots.phases(densities.tolist(), relative.tolist(),
@@ -602,9 +605,20 @@ plots.phases(densities.tolist(), relative.tolist(),
              title="A phase diagram: superposition begins at a border")
 
 # %% [markdown]
-# The change is sudden: on one side of a line the less important feature is dropped altogether, on the
-# other it gets as long an arrow as the other one. The paper calls it a *phase change*. The less a feature
-# matters, the rarer things must be before it is let in. Where the panels differ, they differ at the border.
+# The less a feature matters, the rarer things must be before it is let in. Where the panels differ, they differ at
+# the border.
+#
+# A map of plans can't say how sudden the border is. The length of the arrow can: follow feature 1 along three rows
+# of the map.
+
+# %% tags=["demo"]
+plots.over_density({f"importance {relative[i]:.2g}": length[i].tolist() for i in (1, 2, 3)}, densities.tolist(),
+                   y="length of feature 1's arrow", title="Dropped, or kept nearly whole")
+
+# %% [markdown]
+# From one density to the next, feature 1 is dropped altogether or has an arrow of about 0.9 and more, nearly as long
+# as feature 0's. The paper calls it a *phase change*. Nine densities can't tell a jump from a very steep slope; the
+# paper argues for the jump from the two plans, whose costs cross.
 #
 # One honest detail: the right panel shows the best of **eight** runs. With a single line to lie on, two
 # arrows that begin on the same side can't turn past each other, and about half the runs are stuck there.

@@ -1,5 +1,5 @@
 # %% [markdown]
-# # Lesson 02 · Models learn algorithms: grokking
+# # Lesson 02 · A rule found late: grokking
 #
 # **The question.** A network is taught to add on a clock. Soon it knows every sum it was shown and fails at
 # most of the others. For a long time nothing seems to happen. Then, quite suddenly, it gets every
@@ -8,6 +8,8 @@
 # That late leap is called *grokking* (Power et al. 2022). Nanda et al. (2023) opened a network that had made
 # it and found an *algorithm* inside, one that fits in a line of trigonometry. And once they knew the
 # algorithm, they could watch it grow, long before the test score showed anything. You will do both.
+#
+# About four hours. You need lesson 00, and sines and cosines; lesson 01 helps.
 #
 # Save, and `lookinside check 2` in a terminal judges every blank and says what is wrong. Here in the
 # notebook, `from autograder import check` and then `check()` show the same as a table.

@@ -13,6 +13,9 @@
 # 3. meet a model that gets the same score by cheating, and unmask it;
 # 4. look for the same two kinds of head in a real language model with 135 million parameters.
 #
+# About four hours. You need lesson 00, and to have heard what a transformer is: what attention does is said here
+# again. (Lesson 08 builds one from scratch, if you would rather do that first.)
+#
 # Save, and `lookinside check 3` in a terminal judges every blank and says what is wrong. Here in the
 # notebook, `from autograder import check` and then `check()` show the same as a table.
 
@@ -536,8 +539,9 @@ plots.patterns(shown_patterns, title="The same picture on period 12, different o
 def k_composition(W_OV: Float[Tensor, "h0 d d"], W_QK: Float[Tensor, "h1 d d"]) -> Float[Tensor, "h0 h1"]:
     """How much of what each earlier head writes is what each later head's keys read.
 
-    Vectors are rows: a head writes x W_OV, and a score is x_q W_QK x_kᵀ. For each pair, the Frobenius
-    norm of W_OV W_QKᵀ over the product of the norms of the two. The inputs stay as they are.
+    Vectors are rows: a head writes x W_OV, and a score is x_q W_QK x_kᵀ. For each pair, the Frobenius norm
+    of the one matrix that stands between x_q and xᵀ when x_k is what the head wrote, over the product of the
+    norms of its two factors. The inputs stay as they are.
     """
     ### BEGIN SOLUTION
     product = W_OV[:, None] @ W_QK[None].mT
@@ -595,9 +599,9 @@ plots.against(baseline, found, x="composition", many="400 random pairs",
 # %% [markdown]
 # ## A real language model
 #
-# All of this was a model of two heads, trained on nothing but repeats. SmolLM2-135M was trained on two
-# trillion tokens of text; it has 30 layers of 9 heads, MLPs and norms, and nobody told it to have induction
-# heads.
+# All of this was a model of two heads, trained on nothing but repeats. SmolLM2-135M-Instruct was trained on
+# two trillion tokens of text, and then on conversations; it has 30 layers of 9 heads, MLPs and norms, and
+# nobody told it to have induction heads. (Yours has its weights rounded to four bits, to make the file small.)
 #
 # Your functions work on it as they are. Give it 25 random tokens twice: no text it ever saw, nothing that
 # knowledge of a language could help with.
@@ -748,7 +752,11 @@ if real is not None:
 # - **A cut shows need, not sufficiency.** That the loss rises without five heads does not mean that they
 #   could do it without the rest.
 # - **One seed for the toy, one real model.** You have looked at one training run; the table below says what
-#   other seeds gave. And the names of heads in SmolLM2 are facts about SmolLM2.
+#   other seeds gave. And the names of heads are facts about SmolLM2-135M-Instruct with its weights rounded to
+#   four bits; in another copy of it a score may differ a little.
+# - **Its heads share keys.** In SmolLM2 three query heads read the same keys and values, so nine heads of a layer
+#   hold three sets of keys: "five heads" may be nearer two or three units. And its positions are rotations of
+#   queries and keys, which your composition score leaves out: it compares what is read and written, not where.
 # - **A head can do several things.** "Induction head" names what it does on repeated tokens.
 
 # %% [markdown]

@@ -12,6 +12,8 @@
 # (2022), the first circuit that was traced from end to end in a real language model. You will do it
 # twice: in a toy of two layers, where you can check every step, and in a real model of 30.
 #
+# About four hours. You need lesson 03 (heads, what they look at, cutting them).
+#
 # Save, and `lookinside check 4` in a terminal judges every blank and says what is wrong. Here in the
 # notebook, `from autograder import check` and then `check()` show the same as a table.
 
@@ -169,8 +171,8 @@ pictures.bars({name: values.mean().item() for name, values in differences.items(
 #
 # ## The real model
 #
-# SmolLM2-135M: 30 layers of 9 heads, trained on two trillion tokens of text. It reads the same six
-# sentences. Cells like the next one are skipped, with a note, where the model is not on your machine; to
+# SmolLM2-135M-Instruct: 30 layers of 9 heads, trained on two trillion tokens of text and then on
+# conversations, its weights rounded to four bits to make the file small. It reads the same six sentences. Cells like the next one are skipped, with a note, where the model is not on your machine; to
 # look into GPT-2 small instead, write `"gpt2"` (the numbers in the text are SmolLM2's).
 
 # %% tags=["demo"]
@@ -982,6 +984,8 @@ for name, *cells in rows:
 #   this.
 # - **One trained toy was opened.** Of four that were trained all have S2 in layer 1's row, but the work is
 #   divided between the two heads of a layer otherwise each time.
+# - **A rounded model.** The real one is SmolLM2-135M-Instruct with weights of four bits; the numbers of the
+#   unrounded one differ a little.
 # - **Heads are not the smallest parts.** The MLPs were never touched, and one head may do several things.
 
 # %% [markdown]

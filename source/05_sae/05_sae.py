@@ -10,6 +10,9 @@
 #
 # The tool is from Cunningham et al. 2023 and Bricken et al. 2023; the TopK kind from Gao et al. 2024.
 #
+# About four hours. You need lesson 01 (superposition). The last part reads a stream of a transformer, which
+# lesson 03 explains.
+#
 # Save, and `lookinside check 5` in a terminal judges every blank and says what is wrong. Here in the
 # notebook, `from autograder import check` and then `check()` show the same as a table.
 
@@ -17,7 +20,7 @@
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from jaxtyping import Bool, Float
+from jaxtyping import Bool, Float, Int
 from torch import Tensor
 
 torch.set_num_threads(1)
@@ -345,9 +348,24 @@ plots.curves({name: sorted(cosines, reverse=True) for name, cosines in best.item
 #
 # ## A second way to be sparse
 #
-# The L1 penalty makes latents few, but it also makes those that are on too small, since size costs. Gao et
-# al. (2024, section 2.3) drop the penalty: keep the *n* largest latents of each example and set the rest
-# to zero.
+# The L1 penalty makes latents few. Since size costs, it should also make those that are on too small. Here you can
+# check, because you know how strong each feature was.
+
+# %% tags=["demo"]
+with torch.no_grad():
+    best_latent = (true @ F.normalize(closed.W_dec, dim=1).T).argmax(dim=1)  # of each true feature
+    found = closed.encode(test_x)[:, best_latent]
+middles = [0.05 + 0.1 * step for step in range(10)]
+seen = [found[(test_strengths > 0) & ((test_strengths - middle).abs() < 0.05)].mean().item() for middle in middles]
+plots.curves({"the feature": middles, "its best latent": seen}, at=middles, x="true strength of the feature",
+             y="mean value", title="With an L1 penalty, latents are too small")
+
+# %% [markdown]
+# A feature of strength 0.95 comes out at about a half, and one of 0.25 at almost nothing. This is *shrinkage*: the
+# order is kept, the sizes are not. (Lesson 11 measures it, and tells it apart from other reasons for a small value.)
+#
+# Gao et al. (2024, section 2.3) drop the penalty: keep the *n* largest latents of each example and set the rest to
+# zero.
 #
 # **Your turn.** (In `train_sae` it is used after the ReLU, so that a kept value that is not positive
 # counts as off.)
@@ -491,10 +509,12 @@ plots.curves({"left alone": seen_left["dead"], "resampled at 150, 300, 450, 600"
 #
 # ## A real model
 #
-# SmolLM2-135M reads pieces of *Moby Dick*, and `lookinside.activations` holds what is in its residual
-# stream after block 9 of 30: 576 numbers for each of 28,448 tokens. (They were collected beforehand, since
-# the model takes a millisecond a token; the first token of each piece is left out.) The last 32 pieces are
-# kept for testing.
+# SmolLM2-135M-Instruct reads pieces of *Moby Dick*, and `lookinside.activations` holds what is in its
+# residual stream after block 9 of 30: 576 numbers for each of 28,448 tokens. They were collected beforehand,
+# since the model takes a millisecond a token; the first token of each piece is left out. The model's weights
+# are rounded to four bits each, and so are these numbers: that costs 2 % of their variance.
+#
+# The last 32 pieces are kept for testing.
 
 # %% tags=["demo"]
 from lookinside import activations
@@ -578,7 +598,7 @@ features(real.texts, f_real.reshape(len(real.texts), -1, LATENTS), shown, one_to
 #
 # Two controls, same size, same training:
 #
-# - **a random network**: the same text through a transformer that was never trained;
+# - **a random network**: the same text through a transformer of two blocks that was never trained;
 # - **shuffled activations**: each of the 576 numbers shuffled among the tokens by itself, so that what
 #   goes together is lost.
 #
@@ -607,16 +627,48 @@ sae_plots.shares({name: row["just one token"] for name, row in rows.items()}, x=
 
 # %% [markdown]
 # About three in ten of SmolLM2's latents are one word and no more: many are for *the*, *and*, or a comma.
-# That is a true fact about text, but no training was needed for it. The random network has *more* of them,
-# nearly four in ten, and is rebuilt almost as well: every token has an embedding of its own, so tokens are
-# what goes together in there. Heap et al. (2025) found that random and trained transformers give latents
-# that an automatic judge finds about equally readable.
+# That is a true fact about text, but no training was needed for it: the random network has such latents too, and
+# no fewer. Every token has an embedding of its own, so tokens are what goes together in there. Heap et al. (2025)
+# found that random and trained transformers give latents that an automatic judge finds about equally readable.
 #
 # The shuffled activations give no such latent and stay half unexplained: so the autoencoder doesn't make
-# words of nothing. It finds what is in its input. "I can read this latent" therefore says that the *text*
-# has such a pattern, not that the model learned it. A random network has no reason for a latent whose
-# strongest words differ and agree in meaning, as *determined* and *effort* do: such a latent is worth your
-# time, and an intervention.
+# words of nothing. It finds what is in its input.
+#
+# ## Is the control fair?
+#
+# What you looked at in SmolLM2 has been through ten blocks, and in the random network through two. Each block mixes a
+# token with those before it. So perhaps the random network has so many words only because it has mixed so little.
+#
+# **Predict.** The random network gets more blocks: none, 2, 5, then 10. Will more or fewer of the latents be just
+# one token? Will its activations be easier or harder to rebuild?
+
+# %%
+my_depth_guess = {"just one token": "...", "unexplained": "..."}
+
+# %% [markdown]
+# Ten blocks for all of the text take longer than this lesson should, so these runs were made beforehand: five random
+# networks (the line is their mean, the band goes from the least to the most), and five autoencoders on SmolLM2's
+# activations (the dashed line is their mean).
+
+# %% tags=["demo"]
+by_depth = activations.by_depth()
+predict.reveal(my_depth_guess, what="with more blocks")
+sae_plots.against_depth(by_depth, {"one_token": "latents that are just one token",
+                                   "unexplained": "unexplained variance, new text"},
+                        title="A deeper random network has fewer words, and is harder to rebuild")
+
+# %% [markdown]
+# With more blocks the random network has *fewer* words: nearly half of its latents without any block, about three in
+# ten after ten blocks, which is what SmolLM2 has. So read the table above with care: that a random network of two blocks has
+# more words than SmolLM2 comes of its depth, not of its being random.
+#
+# The other panel parts the two. After ten random blocks nearly half of the variance is missed; of SmolLM2's, a quarter.
+# Ten trained blocks leave the stream far more regular than ten random ones. Something was learned there; the
+# share of readable words is just not where it shows.
+#
+# "I can read this latent" therefore says that the *text* has such a pattern, not that the model learned it. A random
+# network has no reason for a latent whose strongest words differ and agree in meaning, as *determined* and *effort*
+# do: such a latent is worth your time, and an intervention.
 
 # %% [markdown]
 # ## Does the model still work with it?
@@ -688,12 +740,79 @@ picture if model is not None else None
 # its stream is worse than one that has never read a word. Even the same mean for every token, which says
 # nothing about the text, recovers four tenths. And the half nat that is missing makes the model much worse
 # at reading. Report the losses, not the share alone. (378 predictions, so the second decimal is noise.)
+#
+# ## Cut one, turn one up
+#
+# Reading a latent's strongest words is looking. The course's third move is to intervene. Take the latent that tells
+# number words (*two*, *twelve*, …) from all others best.
+#
+# **Predict.** You take its share out of the stream at a number word. Which next words lose? Then you add it, four
+# times as strong as it ever is, at the end of *The captain looked at the boat, and it*. What does the model go on with?
+
+# %%
+my_words = {"lose when it is cut": "...", "come when it is turned up": "..."}
+
+# %% tags=["demo"]
+NUMBERS = {"two", "three", "four", "five", "six", "seven", "ten", "twelve", "twenty"}
+every_word = [token.strip().lower() for context in real.texts for token in context]
+is_number = torch.tensor([word in NUMBERS for word in every_word])
+spread = f_real.std(dim=0).clamp(min=1e-6)
+latent = int(((f_real[is_number].mean(dim=0) - f_real[~is_number].mean(dim=0)) / spread).argmax())
+on = f_real[:, latent] > 0
+print(f"latent {latent}: on at {on[is_number].float().mean():.0%} of these number words and at "
+      f"{on[~is_number].float().mean():.1%} of all other tokens")
+if model is not None:
+    written = real_sae.W_dec[latent].detach() * size  # what one unit of it adds to the stream
+    strongest = (f_real[:, latent] * is_number).topk(12)
+    control = torch.Generator().manual_seed(0)
+
+    def next_words(tokens: Int[Tensor, "1 s"], added: Float[Tensor, "d"] | float) -> Float[Tensor, "vocab"]:
+        """The log-probabilities after the last token, this added to the stream there, after block 9."""
+        def hook(stream, hook):
+            stream = stream.clone()
+            stream[0, -1] += added
+            return stream
+        with torch.inference_mode():
+            logits = model.run_with_hooks(tokens, fwd_hooks=[("blocks.9.hook_resid_post", hook)])
+        return logits[0, -1].log_softmax(dim=-1)
+
+    def words(scores: Float[Tensor, "vocab"]) -> str:
+        return ", ".join(repr(word) for word in model.to_str_tokens(scores.topk(8).indices))
+
+    lost, moved = torch.zeros(model.cfg.d_vocab), {"the latent": [], "a random direction (control)": []}
+    for strength, place in zip(strongest.values, strongest.indices.tolist()):
+        context, position = divmod(place, real.values.shape[1])
+        read = real.tokens[context:context + 1, :position + 2]
+        before = next_words(read, 0.0)
+        anywhere = F.normalize(torch.randn(len(written), generator=control), dim=0) * written.norm()
+        for name, direction in zip(moved, (written, anywhere)):
+            after = next_words(read, -strength * direction)
+            moved[name].append((before.exp() * (before - after)).sum().item())
+            if name == "the latent":
+                lost += before.exp() * (before - after)
+    prompt = model.to_tokens("The captain looked at the boat, and it")
+    predict.reveal(my_words, what="the next words")
+    print("cut: these lose most:", words(lost))
+    print("nothing done:", words(next_words(prompt, 0.0)))
+    print("turned up:", words(next_words(prompt, 4 * strongest.values.max() * written)))
+    picture = sae_plots.pairs(moved, y="move of the next word (KL, nats)",
+                              title="Twelve number words, cut in two ways")
+picture if model is not None else None
+
+# %% [markdown]
+# What follows a number loses: *feet*, *years*, *hundred*. At nearly all of the twelve words the cut moves the model's
+# guess further than taking away as much along a random direction. And turned up, the latent makes the model go on as if it had
+# just read a number, where no number stands. So the model *uses* this direction, and for what its name says. That is
+# more than any list of strongest words can tell you.
+#
+# Two things stay open. The latent is on at many tokens that are no numbers, so its name is not all it is. And four
+# times its strength is further than the model ever goes by itself.
 
 # %% [markdown]
 # ## What this does not show
 #
 # - **That the latents are the model's features.** The autoencoder was asked for few latents and a small
-#   error, not for what the model uses. Only an intervention on a latent would say that.
+#   error, not for what the model uses. You intervened on one latent of 768, chosen because it looked good.
 # - **One seed.** The toy's numbers held over seven seeds; SmolLM2 and its controls you ran once.
 # - **That there is one right dictionary.** Another seed, another number of latents, another n: other
 #   latents. On the toy you could check recovery, because you knew the truth; here you can't.
@@ -726,7 +845,7 @@ compared = [
     ("trained against random network",
      "about equally readable, by an automatic judge (Heap et al. 2025, abstract)",
      f"just one token: {single['SmolLM2']:.0%} against {single['random network']:.0%}",
-     "a cruder count, and a random network of two blocks"),
+     "a cruder count, and a random network of two blocks; deeper ones stand in the figure"),
 ]
 Markdown("\n".join(f"| {' | '.join(row)} |" for row in [
     ("", "published", "here", "why they differ"), ["---"] * 4, *compared]))

@@ -15,6 +15,8 @@
 # It is the one lesson in which the explanation is as large as the model. That is what "understood" would
 # mean; keep it in mind as a yardstick for everything that is larger.
 #
+# About three hours. You need lesson 00, and what a probability is.
+#
 # Save, and `lookinside check 6` in a terminal judges every blank and says what is wrong. Here in the
 # notebook, `from autograder import check` and then `check()` show the same as a table.
 
@@ -438,7 +440,9 @@ for take in takes:
 pictures.dose(takes, formula, measured)
 
 # %% [markdown]
-# The prediction holds wherever you try it. That is what it feels like when an explanation is complete.
+# The dots follow the line, up to luck: word lengths spread about as far as their mean, so the mean of a hundred
+# drawn words is off by a tenth or so, and one dot or another misses. Nothing was fitted to them. That is what it
+# feels like when an explanation is complete.
 #
 # ## The rulebook
 #

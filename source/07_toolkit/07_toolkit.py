@@ -21,6 +21,8 @@
 # Every flaw in this lesson is caught by one of the three. **Predict** means: write your guess into the cell
 # before you run the next one.
 #
+# About five hours. You need lessons 01 and 03 to 05, whose tools you write again.
+#
 # Save, and `lookinside check 7` in a terminal judges every blank and says what is wrong. Here in the
 # notebook, `from autograder import check` and then `check()` show the same as a table.
 
@@ -1188,8 +1190,8 @@ pictures.arrows(
 # %% [markdown]
 # # The same tools on a real model
 #
-# SmolLM2-135M: 30 layers of 9 heads, 49,152 tokens. Your functions don't know the difference: they take
-# arrays. If the model is not on your machine, the next cell says what to type; all cells from here on are
+# SmolLM2-135M-Instruct, its weights rounded to four bits: 30 layers of 9 heads, 49,152 tokens. Your functions
+# don't know the difference: they take arrays. If the model is not on your machine, the next cell says what to type; all cells from here on are
 # then skipped.
 
 # %% tags=["demo"]
@@ -1251,7 +1253,7 @@ if model:
         real_lenses,
         real_tokens,
         lambda token: model.to_string([token]),
-        title=f"Logit lens: SmolLM2-135M reads “{prompt}”",
+        title=f"Logit lens: SmolLM2-135M-Instruct reads “{prompt}”",
     )
 else:  # the planted stream of above
     view = lens_viewer(
@@ -1463,6 +1465,8 @@ Markdown(
 # - **Planted answers are easy.** That a tool finds one clean route in a network of three layers doesn't show
 #   that it finds two tangled ones in thirty.
 # - **Reading is not use.** Probe, lens and head scores are correlations. Only the patch changed anything.
+# - **A rounded model.** Its weights have four bits each, and it was trained on conversations last: what a head
+#   scores there is a fact about this copy.
 # - **One seed, one prompt, one text.** The real-model pictures are examples. Lessons 03 and 04 do the same
 #   with controls and many inputs.
 # - **These flaws are not all.** They are the ones that are easy to write and hard to see.

@@ -41,8 +41,8 @@ Probe = tuple[Float[Tensor, "d"], float]  # (w, b): a row x scores x · w + b
 def last_stream(streams: Float[Tensor, "L b s d"], lengths: Int[Tensor, "b"]) -> Float[Tensor, "L b d"]:
     """Of every layer and text, the stream at the text's last token.
 
-    Text i fills the places 0 to lengths[i] - 1. The places after it are padding, and what stands there
-    means nothing. Every length is at least 1 and at most s. Your inputs stay as they are.
+    Text i fills the places 0 to lengths[i] - 1. The places after it are padding: finite numbers that mean
+    nothing. Every length is at least 1 and at most s. Your inputs stay as they are.
     """
     ### BEGIN SOLUTION
     return streams[:, torch.arange(len(lengths)), lengths - 1]
@@ -459,9 +459,9 @@ picture
 # %% [markdown]
 # ## "Truth"
 #
-# Marks and Tegmark (2023) fit a probe on true and false statements of large models, and found that it
-# carries over to others. Here is the same, in small: fit on "The city of Paris is in France.", a probe with
-# 95 % at home.
+# Marks and Tegmark (2023) fitted probes to the streams of large models, on true and false statements of one
+# kind, and found that they carry over to statements of other kinds. Here is the same, in small: fit on "The
+# city of Paris is in France.", a probe with 95 % at home.
 #
 # **Predict.** What is its AUC on "The city of Paris is **not** in France."? And on "Nobody asked whether
 # Paris is in France.", which states nothing?
@@ -503,9 +503,52 @@ picture
 # ones, and "not" doesn't turn it round: over eight halves of the adjectives and four choices of false
 # countries its AUC is 0.94 to 0.98 on cities and 0.94 to 0.99 on negated ones. (One layer earlier: 0.81 to
 # 0.89, and 0.16 to 0.35.) On "Nobody asked" it is at a half, as a direction of truth should be. On Spanish
-# words it fails, with 0.6. It was not looked for, and it holds for one kind of statement, so don't call it
-# truth either. But it shows how much a name depends on the sets you happened to try: the label "good" reads
-# more truth here than the label "true".
+# words it fails, with 0.6.
+#
+# Does the label "good" read more truth than the label "true"? Nobody looked for this. It was noticed, in two
+# tables of 49 numbers each, and in so many numbers something will always stand out. Before a thing that was
+# noticed gets a name, it must be tried on what had no part in noticing it. So here are facts of four kinds,
+# each plain and with "not": twenty other *towns* in the same form, *capitals* ("The capital of Italy is
+# Rome."), *opposites* ("The opposite of hot is cold.") and *kinds* ("The oak is a kind of tree.").
+#
+# **Predict.** Of which kinds does the adjective probe have an AUC above 0.8, plain and negated?
+
+# %%
+my_guess = []  # of "town", "capital", "opposite", "kind"
+
+# %% tags=["demo"]
+from lookinside.plots.edges import ranges
+
+picture = None
+if reader:
+    fresh, reads = sentences.fresh(), {}
+    for name, one in progress(fresh.items(), "fresh statements"):
+        rows = at_the_end(one.texts, reader)[15]
+        reads[name] = {f"fitted on\n{A}": [auc(rows @ mean_probe(X[A][15][train], y[A][train])[0], one.labels)
+                                           for train, _ in halves(sets[A].groups)]
+                       for A in ("adjective", "city")}
+    of_good = {name: sum(row["fitted on\nadjective"]) / 6 for name, row in reads.items()}
+    holds = [name for name in of_good if min(of_good[name], of_good.get(f"{name} negated", 0)) > 0.8]
+    predict.reveal(my_guess, holds, "the kinds")
+    picture = ranges(reads, x="AUC", title="Fresh facts: 'good' reads the truth of towns, and of little else")
+picture
+
+# %% [markdown]
+# Of towns alone, in the very form in which it was noticed. Over eight halves of the adjectives and four
+# choices of what is false, at stream 15:
+#
+# | | plain | negated |
+# | --- | --- | --- |
+# | town | 0.87 to 0.95 | 0.91 to 0.99 |
+# | capital | 0.73 to 0.91 | 0.55 to 0.63 |
+# | kind | 0.53 to 0.74 | 0.55 to 0.71 |
+# | opposite | 0.55 to 0.67 | 0.44 to 0.52 |
+#
+# It isn't that the model doesn't know these facts: a probe of their own reads each of the eight sets with 0.94
+# or more on average. So "good reads truth" holds for one form of sentence, and don't call it truth either. The
+# *city* direction, meanwhile, keeps the name that you gave it, on capitals and kinds: 0.95 to 1.00 when they
+# are plain, 0.00 to 0.10 when they are negated. On opposites it loses it (0.54 to 0.68 and 0.29 to 0.44).
+# How much a name depends on the sets you happened to try!
 
 # %% [markdown]
 # # Part 2 · Write
@@ -1013,6 +1056,7 @@ picture
 # | the layer that reads best writes best | read best at stream 15, written best at 23 |
 # | a better probe steers better | the logistic one less up to stream 14, more from 20 on |
 # | more dose, more effect | the negative side turns back at −0.5 |
+# | what stands out in a table is a finding | "good" reads the truth of cities and towns; elsewhere "not" confuses it |
 # | it beats random vectors by far | the furthest of 18 *shuffled* ones has more than half of it |
 # | the concept is one line | taking one direction out leaves about half of the gap, two a third |
 #
@@ -1031,17 +1075,18 @@ if reader:
     rows = [
         (
             "sentiment is gathered at punctuation",
-            "names and commas carry it as well as adjectives (Tigges et al. 2023, section 4)",
+            "carried also by tokens that have none of their own, such as punctuation and names (Tigges et al. "
+            "2023, abstract)",
             f"at the full stop, from stream 15 on: AUC on negated sentences {negated[14].mean():.2f} at 14, "
             f"then {negated[15].mean():.2f}, six splits",
             "another model; short sentences of one form",
         ),
         (
             "a probe of truth on negated statements",
-            "the direction of plain statements may point the other way there; fitted on both kinds, it "
-            "carries over (Marks and Tegmark 2023, section 4; Bürger et al. 2024)",
+            "may fail there, and two directions together tell both kinds apart (Bürger et al. 2024, "
+            "abstract)",
             f"the other way round: AUC {false.min():.2f} to {false.max():.2f} at stream 12, six splits",
-            "their models are some fifty times as large; we did not fit on both kinds",
+            "their models have 7 to 13 billion parameters; here nothing was fitted on both kinds",
         ),
         (
             "steering with a mean difference",
@@ -1058,7 +1103,7 @@ if reader:
         ),
         (
             "a task as a vector",
-            "strongest when added in early and middle layers (Todd et al. 2024)",
+            "strong effects in middle layers (Todd et al. 2024, abstract)",
             f"strongest at stream {best} of 30",
             "they sum the outputs of a few heads; here it is the whole stream's difference",
         ),

@@ -12,6 +12,7 @@ import pytest
 from autograder.course.manifest import load_course
 from autograder.course.private import FILES, FOLDERS, HIDDEN, keep_private, read_by_others
 from autograder.course.seeds import class_seed
+from autograder.machine import doctor
 from autograder.teach.people import remember
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="other rights")
@@ -37,8 +38,10 @@ def test_a_class_is_nobody_elses(klass):
     modes = {name: stat.S_IMODE((klass / name).stat().st_mode) for name in (*FOLDERS, *FILES)}
     assert {modes[name] for name in FOLDERS} == {0o700} and {modes[name] for name in FILES} == {0o600}
     assert read_by_others(klass) == [*HIDDEN]
+    found = doctor._private(klass)
+    assert found.optional and "can read source, solutions, tests in" in found.problem
     klass.chmod(0o700)
-    assert read_by_others(klass) == []
+    assert read_by_others(klass) == [] and not doctor._private(klass).problem
 
 
 def test_several_graders_share_it_through_their_group(klass):

@@ -25,12 +25,18 @@ def test_what_is_shipped():
 
 def test_a_network_that_was_never_trained():
     text = torch.randint(50, (3, 9), generator=torch.Generator().manual_seed(0))
-    real = activations.Activations("", text, [], torch.zeros(3, 8, 36))
-    once, again = (activations.random_network(real, heads=3, seed=1).values for _ in range(2))
-    assert once.shape == (3, 8, 36) and torch.equal(once, again)
+    once, again = (activations.untrained_stream(text, 36, 2, 3, seed=1) for _ in range(2))
+    assert once.shape == (3, 9, 36) and torch.equal(once, again)
     changed = text.clone()
     changed[:, 5] = (changed[:, 5] + 1) % 50
-    other = activations.random_network(
-        activations.Activations("", torch.cat([changed, text]), [], real.values), heads=3, seed=1).values
-    before, after = (other[:3] - other[3:])[:, :4], (other[:3] - other[3:])[:, 4:]
+    other = activations.untrained_stream(torch.cat([changed, text]), 36, 2, 3, seed=1)
+    before, after = (other[:3] - other[3:])[:, :5], (other[:3] - other[3:])[:, 5:]
     assert before.abs().max() < 1e-4 < after.abs().max()  # causal: only what comes later changes
+
+
+def test_it_is_kept_with_as_few_bits_as_the_real_one():
+    text = torch.randint(50, (3, 9), generator=torch.Generator().manual_seed(0))
+    real = activations.Activations("", text, [], torch.zeros(3, 8, 36))
+    kept = activations.random_network(real, heads=3).values
+    assert kept.shape == (3, 8, 36)
+    assert max(len(column.unique()) for column in kept.flatten(0, 1).T) <= activations.LEVELS

@@ -6,7 +6,7 @@ import pytest
 
 from lookinside import sentences
 
-SETS = sentences.sentiment() | sentences.truth() | sentences.together()
+SETS = sentences.sentiment() | sentences.truth() | sentences.together() | sentences.fresh()
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -41,6 +41,14 @@ def test_false_statements_are_false_and_no_country_gives_the_truth_away(seed):
     plain, negated = (sentences.truth(seed)[name].labels for name in ("city", "city negated"))
     assert plain.tolist() == (~negated).tolist()
     assert sentences.truth(0)["city"].texts != sentences.truth(1)["city"].texts
+
+
+def test_fresh_statements_hold_no_city_that_a_direction_was_fitted_to():
+    one, plain = sentences.fresh(), {city for city, _ in sentences.CITIES}
+    assert not plain & set(one["town"].groups)
+    for name in ("town", "capital", "opposite", "kind"):
+        assert one[name].labels.tolist() == (~one[f"{name} negated"].labels).tolist()
+    assert one["kind"].texts != sentences.fresh(1)["kind"].texts
 
 
 def test_tasks_have_thirty_pairs_and_prompts_of_one_form():

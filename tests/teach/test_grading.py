@@ -246,3 +246,10 @@ def test_a_run_that_is_killed_goes_on_where_it_was(klass):
         before = len(scores(klass))
     command(klass, "--no-gradebook")
     assert scores(klass) == expected(klass)
+
+
+def test_a_run_that_judges_nothing_imports_nothing_that_judges():
+    """A rerun over a class costs what changed: three seconds are torch's, three those of grammars nobody asks for."""
+    code = ("import sys; import autograder.teach.grading, autograder.teach.report, autograder.teach.units\n"
+            "assert not {'torch', 'nbgrader', 'jsonschema'} & set(sys.modules)")
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -80,6 +80,15 @@ def test_feedback_goes_back_under_the_name_the_work_came_under(tiny, sums, answe
     assert f"{student}'s page is older than what is graded" in notes and "--force" in notes[-1]
 
 
+@pytest.mark.parametrize("shown, stale", [("(Score: 4.5 / 6.0)", True), ("(Score: 1.0 / 6.0)", False)])
+def test_a_page_from_before_the_grading_by_hand_is_stale(tiny, sums, answers, tmp_path, monkeypatch, shown, stale):
+    collected(tiny, tmp_path, {CAME["canvas"][0]: answers})
+    with_pages(tiny, "doejane_123")
+    (tiny.root / "feedback" / "doejane_123" / LESSON / f"{LESSON}.html").write_text(f"<h4>00_sums {shown}</h4>")
+    monkeypatch.setattr("autograder.teach.gradebook.recorded", lambda *_: {"doejane_123": {"score": 1.0}})
+    assert bool(write_feedback_zip(tmp_path / "out.zip", tiny, sums, "canvas")[1]) is stale
+
+
 def test_a_work_that_was_collected_before_has_its_name_too(tiny, answers, tmp_path):
     name = CAME["canvas"][0]
     collected(tiny, tmp_path, {name: answers})

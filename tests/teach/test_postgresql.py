@@ -12,8 +12,10 @@ import pytest
 from nbgrader.api import Gradebook
 
 from autograder.course.manifest import load_course
-from autograder.teach.gradebook import automatic_scores
+from autograder.teach.gradebook import automatic_scores, copy_to, recorded
 from autograder.teach.sample import read_expected, write_sample
+from autograder.teach.units import surroundings
+from tests.teach.test_gradebook import by_hand, graded, hand_in, klass  # noqa: F401
 
 TOOLS = Path(sys.executable).parent
 DEBIAN = Path("/usr/lib/postgresql")  # its server's programs are not on the PATH
@@ -86,3 +88,50 @@ def test_marks_live_in_postgresql(tiny, server):
 def command(course, *arguments: str) -> subprocess.CompletedProcess:
     return subprocess.run([TOOLS / arguments[0], *arguments[1:]], cwd=course.root, capture_output=True,
                           text=True)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # of nbgrader's own queries
+def test_fifty_hand_grades_through_a_term(klass, server):  # noqa: F811
+    """Three runs, resubmissions, other points and a move to PostgreSQL: every flag and every number."""
+    students = [f"s{number:02d}" for number in range(50)]
+    shutil.rmtree(klass.root / "submitted")
+    for student in students:
+        hand_in(klass, student, explain=f"What {student} found.")
+    assert sorted(graded(klass)[1]) == students
+    given = {student: number % 3 / 2 for number, student in enumerate(students)}
+    for student in students:
+        by_hand(klass, student, given[student])
+    for _ in range(3):
+        assert graded(klass) == ([], [])
+    hand_in(klass, "s00", explain="What s00 found.", double="def double(x): return x + x + 0")  # other code
+    hand_in(klass, "s01", explain="I found something else.")
+    assert graded(klass) == ([], ["s00", "s01"])
+    flags = {student: student == "s01" for student in students}
+    lesson = klass.lesson("sums")
+
+    def state(course):
+        rows = recorded(course, course.lesson("sums"))
+        assert {student: row["by_hand"] for student, row in rows.items()} == given
+        return {student: row["to_grade"] for student, row in rows.items()}
+
+    assert state(klass) == flags
+    for path, old, new in ((lesson.notebook("source"), '"points": 2.0', '"points": 4.0'),
+                           (klass.root / "course.toml", "double = { points = 2 }", "double = { points = 4 }")):
+        path.write_text(path.read_text().replace(old, new))
+    surroundings.cache_clear()
+    other = load_course(klass.root)
+    told, written = graded(other)
+    assert sorted(written) == students and "double 2 → 4" in told[0] and state(other) == flags
+    assert {row["automatic"] for row in recorded(other, other.lesson("sums")).values()} == {7}
+    url, _ = server
+    before = recorded(other, other.lesson("sums"))
+    assert copy_to(other, url) == {"students": 50, "works": 50, "by_hand": 50}
+    with (klass.root / "nbgrader_config.py").open("a") as settings:
+        settings.write(f"\nc.CourseDirectory.db_url = {url!r}\n")
+    (klass.root / "gradebook.db").unlink()
+    surroundings.cache_clear()
+    moved = load_course(klass.root)
+    assert recorded(moved, moved.lesson("sums")) == before and state(moved) == flags
+    hand_in(klass, "s02", explain="What s02 found, again.")
+    assert graded(moved, "sums/s02")[1] == ["s02"] and state(moved) == flags | {"s02": True}

@@ -141,8 +141,9 @@ def test_neither_bundle_nor_walls_hold_the_generator(sealed, lesson, tmp_path):
 
 def test_a_sample_class_has_its_own_truths(sealed, lesson):
     write_sample(sealed, lesson, 4, seed=0)
+    expected = read_expected(sealed, lesson)
     for unit in units(sealed, sealed.root / "submitted"):
-        assert verdict_of(sealed, unit, walls=True).score == read_expected(sealed, lesson)[unit.student]["score"], unit.student
+        assert verdict_of(sealed, unit, walls=True).score == expected[unit.student]["score"], unit.student
 
 
 @pytest.mark.slow

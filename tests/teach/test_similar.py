@@ -150,9 +150,9 @@ def test_the_courses_own_answers_are_a_list_of_their_own(tiny, sums, monkeypatch
         path.write_text(json.dumps(source))
     own = the_courses_own(tiny, sums, answers, tiny.root / "submitted")
     assert [(each.student, each.cell, each.which) for each in own] == [
-        ("ada", "explain", "the mark scheme"), ("ada", "total", "loop")]
+        ("ada", "explain", "the mark scheme"), ("ada", "total", "another right answer, loop")]
     page = write_similar_page(tiny.root, sums, [], answers, own).read_text()
-    assert "100 % of the mark scheme" in page and "loop, all" in page and "Nobody did" not in page
+    assert "100 % of the mark scheme" in page and "another right answer, loop, all" in page and "Nobody did" not in page
 
 
 def test_nobody_to_compare_is_a_sentence(tiny):

@@ -3,6 +3,7 @@
 import pytest
 
 from autograder.course.manifest import load_course
+from autograder.write import audit as auditing
 from autograder.write.audit import SAMPLE, audit, audit_mutants, mutant_problems, plain_functions, survivors
 
 LESSONS = list(load_course().lessons)
@@ -37,3 +38,9 @@ def promise_of_mutants(course, lesson, seed, most):
     results = [audit_mutants(course, lesson, blank, seed, most) for blank in plain_functions(lesson)]
     assert [problem for result in results for problem in result.problems] == []
     assert mutant_problems(results) == [], survivors(results)
+
+
+def test_a_skeleton_that_passes_is_told(tiny, sums, monkeypatch):
+    monkeypatch.setattr(auditing, "skeleton", lambda *_: "def double(x):\n    return x + x")
+    result, = audit(tiny, sums, ["double"], most=0)
+    assert result.problems == ["the empty skeleton passes"]

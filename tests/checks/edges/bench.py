@@ -5,7 +5,7 @@ from math import sqrt
 
 import torch
 
-from autograder import require
+from autograder import compare, require
 from lookinside import wires
 from lookinside.models.small import PLAIN, fill, take
 
@@ -15,7 +15,8 @@ CLOSE = {"rtol": 1e-3, "atol": 1e-4}  # other ways, float64 among them, differ b
 
 def on_model(answers, blank, bridge, weights, arguments, watched):
     """Call a blank on this model: what it gave, and what it left otherwise than it was. `watched`: somebody
-    else's hooks, gradients, frozen parameters and training mode are there before it."""
+    else's hooks, gradients, frozen parameters and training mode are there before it, and if it left all as it
+    was, `again` is what it gives when the same tensors hold other prompts."""
     import copy
 
     import torch
@@ -49,7 +50,7 @@ def on_model(answers, blank, bridge, weights, arguments, watched):
     key = repr(sorted(bridge.items()))
     model = spare.pop(key, None) or take(bridge)
     fill(model, weights)
-    parameters, runs = list(model.parameters()), []
+    parameters, runs, bare = list(model.parameters()), [], hooks()
     if watched:
         for layer in range(model.cfg.n_layers):
             for name in ("hook_resid_pre", "attn.hook_q", "attn.hook_k", "attn.hook_v", "attn.hook_pattern",
@@ -63,9 +64,10 @@ def on_model(answers, blank, bridge, weights, arguments, watched):
             for parameter in module.parameters():
                 parameter.requires_grad_(False)
     arguments = [set(each["set"]) if isinstance(each, dict) else each for each in arguments]
-    given, count, before = copy.deepcopy(arguments), hooks(), flags()
-    with torch.no_grad():
-        model(given[0])
+    given, arguments, count, before = arguments, copy.deepcopy(arguments), hooks(), flags()
+    if watched:
+        with torch.no_grad():
+            model(given[0])
     fired = len(runs)
     filled = [tensor.detach().clone() for tensor in (*parameters, *model.buffers())]
     gradients = [None if p.grad is None else p.grad.clone() for p in parameters]
@@ -77,8 +79,9 @@ def on_model(answers, blank, bridge, weights, arguments, watched):
         torch.set_grad_enabled(True)
     more = hooks() - count
     runs.clear()
-    with torch.no_grad():
-        model(given[0])
+    if watched:
+        with torch.no_grad():
+            model(given[0])
     if len(runs) < fired or more < 0:
         left.append("guest")
     elif more:
@@ -98,10 +101,20 @@ def on_model(answers, blank, bridge, weights, arguments, watched):
         left.append("modes")
     if not all(map(same, arguments, given)):
         left.append("inputs")
-    value = plain(value)
-    if not watched and not left:
+    value, again = plain(value), None
+    if not left and watched:
+        prompts = [each for each in arguments if isinstance(each, torch.Tensor) and each.shape[1] == given[0].shape[1]]
+        others = [each.clone() for each in prompts[::-1]]  # clean and corrupted: where one was, the other is
+        if [each.shape for each in prompts] != [each.shape for each in others] or len(prompts) == 1:
+            others = [(each + 1) % model.cfg.d_vocab for each in prompts]
+        for each, other in zip(prompts, others):
+            each.copy_(other)
+        again = plain(getattr(answers, blank)(model, *arguments))
+        model.reset_hooks()
+        model.eval().requires_grad_(True).zero_grad(set_to_none=True)
+    if not left and hooks() == bare:
         spare[key] = model
-    return {"value": value, "left": left}
+    return {"value": value, "left": left, "again": again}
 
 
 LEFT = {
@@ -117,10 +130,15 @@ LEFT = {
 }
 
 
-def tidy(answer, blank: str) -> None:
-    """Fail unless the model and the inputs were left as they were found."""
+def tidy(answer, expected, blank: str) -> None:
+    """Fail unless the model and the inputs of a watched call were left as they were found, and what is in them
+    counts when it is called again, not which they are."""
     for what in answer["left"].value:
         require(False, f"Its numbers are right, but `{blank}` {LEFT[what]}")
+    again, wanted = answer["again"], expected["again"]
+    if isinstance(wanted.value, dict):
+        again, wanted = scores(again, blank), wanted["scores"]
+    compare(again, wanted.value, **CLOSE, what=f"Called again, when the same tensors hold other prompts, `{blank}`")
 
 
 def ask(namespace, blank, model, *arguments, watched=False):
@@ -128,9 +146,26 @@ def ask(namespace, blank, model, *arguments, watched=False):
     return namespace.run(on_model, blank, *model, list(arguments), watched)
 
 
-def scores(answer, blank: str):
+_known = {}  # what the reference gave, by what it was asked
+
+
+def expected(reference, blank, model, *arguments, watched=False):
+    """What the reference gives on a model. It is asked once: a class is asked the same of everyone."""
+    plain = [each.tolist() if isinstance(each, torch.Tensor) else each for each in arguments]
+    key = blank, watched, id(model[1]), repr(plain)
+    if key not in _known:  # with the model, so that no other gets its id
+        _known[key] = model, ask(reference, blank, model, *arguments, watched=watched)
+    return _known[key][1]
+
+
+def both(student, reference, blank, model, *arguments, watched=False):
+    """What the student's answer gives, and the reference's."""
+    return (ask(student, blank, model, *arguments, watched=watched),
+            expected(reference, blank, model, *arguments, watched=watched))
+
+
+def scores(value, blank: str):
     """The scores of an answer, wire by wire; fails unless each wire has one, a Python float."""
-    value = answer["value"]
     require(isinstance(value.value, dict), f"`{blank}` should return a dict from wires to floats.")
     require(not value["missing"].value and not value["more"].value,
             f"`{blank}` should give a score to each wire of `wires.edges(model)` and to nothing else: "

@@ -13,17 +13,8 @@ from autograder import compare, require
 
 # Heads, head size, widths: no two alike, so that no axis can stand for another. n_heads · d_head is d_model
 # in SmolLM2 and in USUAL; in ODD it is not.
-USUAL = {
-    "n_layers": 2,
-    "n_heads": 4,
-    "n_kv_heads": 2,
-    "d_model": 24,
-    "d_head": 6,
-    "d_mlp": 31,
-    "d_vocab": 23,
-    "eps": 1e-5,
-    "theta": 500.0,
-}
+USUAL = {"n_layers": 2, "n_heads": 4, "n_kv_heads": 2, "d_model": 24, "d_head": 6, "d_mlp": 31, "d_vocab": 23,
+         "eps": 1e-5, "theta": 500.0}
 ODD = USUAL | {"d_model": 20, "eps": 0.3, "theta": 30.0}
 # Other ways of writing a model of two layers differ by 3e-6 of numbers up to 30 at most (200 draws).
 CLOSE = {"rtol": 1e-3, "atol": 2e-4}
@@ -42,24 +33,14 @@ def draw(generator, config):
         return 1 + 0.4 * torch.randn(c["d_model"], generator=generator)
 
     blocks = [
-        {
-            "attention_norm": gain(),
-            "q": matrix(queries, c["d_model"]),
-            "k": matrix(keys, c["d_model"]),
-            "v": matrix(keys, c["d_model"]),
-            "o": matrix(c["d_model"], queries),
-            "mlp_norm": gain(),
-            "gate": matrix(c["d_mlp"], c["d_model"]),
-            "up": matrix(c["d_mlp"], c["d_model"]),
-            "down": matrix(c["d_model"], c["d_mlp"]),
-        }
+        {"attention_norm": gain(), "q": matrix(queries, c["d_model"]), "k": matrix(keys, c["d_model"]),
+         "v": matrix(keys, c["d_model"]), "o": matrix(c["d_model"], queries), "mlp_norm": gain(),
+         "gate": matrix(c["d_mlp"], c["d_model"]), "up": matrix(c["d_mlp"], c["d_model"]),
+         "down": matrix(c["d_model"], c["d_mlp"])}
         for _ in range(c["n_layers"])
     ]
-    return {
-        "embedding": torch.randn(c["d_vocab"], c["d_model"], generator=generator),
-        "final_norm": gain(),
-        "blocks": blocks,
-    }
+    return {"embedding": torch.randn(c["d_vocab"], c["d_model"], generator=generator), "final_norm": gain(),
+            "blocks": blocks}
 
 
 def tokens_of(generator, *shape):
@@ -87,9 +68,8 @@ def run(answers, blank, made_up, cases):
     def grouped_attention(q, k, v):
         heads, places = (torch.arange(1.0, size + 1) / size for size in k.shape[1:3])
         weighed = torch.sin(k) + torch.cos(2 * v)
-        return torch.tanh(q) + (weighed * heads[:, None, None] * places[:, None]).mean(
-            dim=(1, 2), keepdim=True
-        )
+        return torch.tanh(q) + (weighed * heads[:, None, None] * places[:, None]).mean(dim=(1, 2),
+                                                                                       keepdim=True)
 
     def swiglu(x, gate, up, down):
         return (torch.cos(x @ gate.T) + 0.5 * (x @ up.T)) @ down.T
@@ -145,14 +125,8 @@ def run(answers, blank, made_up, cases):
 
         return function(tokens, n, weights, config, scripted, cache)
 
-    parts = {
-        "rms_norm": rms_norm,
-        "rotate": rotate,
-        "grouped_attention": grouped_attention,
-        "swiglu": swiglu,
-        "block": block,
-        "forward": forward,
-    }
+    parts = {"rms_norm": rms_norm, "rotate": rotate, "grouped_attention": grouped_attention, "swiglu": swiglu,
+             "block": block, "forward": forward}
     before, made = dict(vars(answers)), []
     for name, function in parts.items():
         if name != blank and name in before and (made_up or name == "block"):
@@ -171,13 +145,8 @@ def run(answers, blank, made_up, cases):
                     raise
                 return [{"empty": trace.tb_frame.f_code.co_name}]
             made.append(
-                {
-                    "value": value,
-                    "called": sorted(called),
-                    "places": places[0],
-                    "shown": list(shown),
-                    "changed": not same(arguments, given),
-                }
+                {"value": value, "called": sorted(called), "places": places[0], "shown": list(shown),
+                 "changed": not same(arguments, given)}
             )
     finally:
         vars(answers).update(before)
@@ -189,9 +158,8 @@ def run_by(who, blank, made_up, cases):
     answers = who.run(run, blank, made_up, cases)
     first = answers[0].value
     if isinstance(first, dict) and "empty" in first:
-        require(
-            False, f"`{blank}` runs through `{first['empty']}`, which is still empty: write that one first."
-        )
+        require(False,
+                f"`{blank}` runs through `{first['empty']}`, which is still empty: write that one first.")
     return answers
 
 
@@ -236,20 +204,12 @@ def whole(student, reference, generator, cases):
         at_fault = "`forward` runs through `{}`, which is not right yet: mend that one first. It"
         for part, example in EXAMPLES.items():
             inputs = example(lambda *shape: torch.randn(shape, generator=generator))
-            compare(
-                getattr(student, part)(*inputs),
-                getattr(reference, part)(*inputs),
-                rtol=1e-3,
-                atol=1e-3,
-                what=at_fault.format(part),
-            )
+            compare(getattr(student, part)(*inputs), getattr(reference, part)(*inputs), rtol=1e-3, atol=1e-3,
+                    what=at_fault.format(part))
         config, (_, weights) = cases[0]
         x = torch.randn(2, 4, config["d_model"], generator=generator)
         inner = [[config, [x, weights["blocks"][0], torch.arange(4), None]]]
-        compare(
-            *(one.run(run, "block", False, inner)[0]["value"] for one in (student, reference)),
-            **CLOSE,
-            what=at_fault.format("block"),
-        )
+        compare(*(one.run(run, "block", False, inner)[0]["value"] for one in (student, reference)), **CLOSE,
+                what=at_fault.format("block"))
     for mine, right in pairs:
         compare(mine, right, **CLOSE, what="What the whole model says")

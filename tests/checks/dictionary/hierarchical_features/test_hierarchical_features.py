@@ -67,6 +67,7 @@ def test_the_families(student, generator):
             require(False, "Your parents are not on as often as `parents` says.")
         with_parent(parent, child, parents, children)
         independent(parent, child, p, c)
+    no_quotas(student, generator)
 
 
 def laid_out(on, parents, children):
@@ -117,6 +118,18 @@ def independent(parent, child, p, c):
         ahead = max(correlations(torch.stack([column[1:], column[:-1]], dim=1)) for column in what.T)
         require(ahead < 6 / ROWS ** 0.5, "What is on in one example depends on the example before it: every "
                 "example should be drawn for itself.")
+
+
+def no_quotas(student, generator):
+    """How many are on in a batch of 10 varies as coins do. Of 80 batches of 3 parents the mean square deviation
+    is 2.5 and strays from it by 0.22; of their 480 children, in units of its own, 1 and 0.07."""
+    seeds = torch.randint(2**31, (40,), generator=generator).tolist()
+    found = student.run(draws, 10, torch.full((3,), 0.5), torch.full((3, 2), 0.5), seeds, 0)
+    on = torch.stack([found[call][index].value.double() for call in ("first", "second") for index in range(40)])
+    parents = on[:, :, :3].sum(dim=1)
+    children = on[:, :, 3:].sum(dim=1) - parents.repeat_interleave(2, dim=1) / 2
+    require((parents - 5).square().mean() > 1.2, mistake="quotas")
+    require(children.square().sum() / (parents.repeat_interleave(2, dim=1) / 4).sum() > 0.5, mistake="quotas")
 
 
 def correlations(columns) -> float:

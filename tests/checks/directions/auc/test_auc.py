@@ -25,7 +25,8 @@ def test_pairs_in_order(student, reference, generator):
             (torch.tensor([0.0, 3.0, 1.0, 2.5, 2.0]), y),   # none
             (torch.tensor([9.0, 1.0, 8.0, 2.5, 0.0]), y)]   # all
     drawn = [draw(generator, *case) for case in (
-        (5, 4), (3, 9, 1.0, 20.0), (9, 3, 200.0), (1, 1), (1, 12), (12, 1), (40, 37, 0.01, -5.0))]
+        (5, 4), (3, 9, 1.0, 20.0), (9, 3, 200.0), (1, 1), (1, 12), (12, 1), (40, 37, 0.01, -5.0),
+        (7, 6, 2.0**-40), (6, 7, 1.0, 2.0**17))]  # tiny, and close for their size: no ties, for all that
     second = drawn[0][0].flip(0), drawn[0][1]  # of the first's shape
     judge(student, reference, [*made, *drawn, second, drawn[0], (drawn[1][0].double(), drawn[1][1])])
 

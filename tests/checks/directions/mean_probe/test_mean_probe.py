@@ -7,9 +7,11 @@ from autograder import compare, require, unchanged
 
 
 def fitted(answers, X, y):
-    """The probe in plain parts, b as a float."""
+    """The probe in plain parts, b as a float if it is one number; after the same rows had other labels."""
+    answers.mean_probe(X, y.roll(1))
     w, b = answers.mean_probe(X, y)
-    return {"w": w, "b": b if isinstance(b, str) or b is None else float(b)}
+    one = isinstance(b, float | int) or getattr(b, "shape", None) == ()
+    return {"w": w, "b": float(b) if one else b}
 
 
 def draw(generator, yes, no, d):

@@ -41,7 +41,8 @@ def cases(generator):
     yield *square, 0.3, 7.0, 2
     yield x, direction, 0.2, 30.0, 1  # the first once more
     yield *draw(generator, 2, 3, 6, 1.0), 1.5, 4.0, 0
-    yield *draw(generator, 1, 2, 3, 0.01), 0.7, 2.0, 1
+    yield *draw(generator, 1, 2, 3, 1e-5), 0.7, 2.0, 1
+    yield *draw(generator, 1, 2, 3, 1e5), 0.7, 2.0, 1
     yield x.double(), direction.double(), -1.0, 0.5, 1
     yield draw(generator, 5, 3, 4)[0].transpose(1, 2), torch.ones(3), 0.4, 9.0, 1  # a view
     yield *draw(generator, 2, 9, 576, 10.0), 0.1, 144.0, 1  # as in the notebook

@@ -22,7 +22,7 @@ def cases(generator, tokens, corrupted, **of_model):
             ((2, 1 - drawn[2]), "other", corrupted), ((1, drawn[1]), "mean", more[:1])]
 
 
-@pytest.mark.exercise("ablated", points=1)
+@pytest.mark.exercise("ablated", points=1, again=False)  # it asks again itself
 def test_each_way_to_silence_a_head(student, reference, generator):
     model, (tokens, corrupted, _) = bench.case(generator, 4, **bench.NO_NORM)
     other, (tokens_2, corrupted_2, _) = bench.case(generator, 4, **bench.NO_NORM)
@@ -31,15 +31,15 @@ def test_each_way_to_silence_a_head(student, reference, generator):
     asked += [(other, tokens_2, *cases(generator, tokens_2, corrupted_2)[0]), asked[0]]  # and the first again
     asked += [(normed, tokens_3, *each) for each in cases(generator, tokens_3, corrupted_3)[:2]]
     for model, *arguments in asked:
-        answer, expected = (bench.ask(who, BLANK, model, *arguments)["value"] for who in (student, reference))
-        compare(answer, expected.value, **bench.CLOSE, what=f'With "{arguments[2]}", the logits')
+        answer, expected = bench.both(student, reference, BLANK, model, *arguments)
+        compare(answer["value"], expected["value"].value, **bench.CLOSE,
+                what=f'With "{arguments[2]}", the logits')
 
 
 @pytest.mark.exercise("ablated", points=1)
 def test_the_model_is_left_as_it_was(student, reference, generator):
     model, (tokens, corrupted, _) = bench.case(generator, 4, **bench.NO_NORM)
     for arguments in cases(generator, tokens, corrupted)[:3]:
-        answer, expected = (bench.ask(who, BLANK, model, tokens, *arguments, watched=True)
-                            for who in (student, reference))
+        answer, expected = bench.both(student, reference, BLANK, model, tokens, *arguments, watched=True)
         compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The logits")
-        bench.tidy(answer, BLANK)
+        bench.tidy(answer, expected, BLANK)

@@ -44,6 +44,7 @@ def test_who_scores_above_whom(student, reference, generator):
         scores, true = drawn(generator, n, k)
         asked.append((scores, true, "wires", k == 4))
         asked.append(([score - 5 for score in scores], true, "wires", False))  # all below zero
+        asked.append(([score * 2.0**-40 for score in scores], true, "wires", False))  # tiny, and no tie
         best = sorted(range(n), key=lambda i: -scores[i])
         asked.append((scores, best[:k], "text", False))
         asked.append((scores, best[-k:], "wires", False))

@@ -12,20 +12,20 @@ bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.
 BLANK = "edge_scores"
 
 
-@pytest.mark.exercise("edge_scores", points=3)
+@pytest.mark.exercise("edge_scores", points=3, again=False)  # it asks again itself
 def test_the_straight_line(student, reference, generator):
     first = bench.case(generator, 4, **bench.NO_NORM)
     second = bench.case(generator, 4, **bench.NO_NORM)
     for model, inputs in (first, second, first, bench.case(generator, 1)):
-        answer, expected = (bench.ask(who, BLANK, model, *inputs) for who in (student, reference))
-        compare(bench.scores(answer, BLANK), expected["value"]["scores"].value, **bench.CLOSE,
+        answer, expected = bench.both(student, reference, BLANK, model, *inputs)
+        compare(bench.scores(answer["value"], BLANK), expected["value"]["scores"].value, **bench.CLOSE,
                 what="The scores, wire by wire,")
 
 
 @pytest.mark.exercise("edge_scores", points=1)
 def test_the_model_is_left_as_it_was(student, reference, generator):
     model, inputs = bench.case(generator, 4, **bench.NO_NORM)
-    answer, expected = (bench.ask(who, BLANK, model, *inputs, watched=True) for who in (student, reference))
-    compare(bench.scores(answer, BLANK), expected["value"]["scores"].value, **bench.CLOSE,
+    answer, expected = bench.both(student, reference, BLANK, model, *inputs, watched=True)
+    compare(bench.scores(answer["value"], BLANK), expected["value"]["scores"].value, **bench.CLOSE,
             what="The scores, wire by wire,")
-    bench.tidy(answer, BLANK)
+    bench.tidy(answer, expected, BLANK)

@@ -21,19 +21,18 @@ def case_with_a_helper(reference, generator, batch, wires, **bridge):
     """A model in which corrupting one of these wires helps the answer: to drop the sign is a mistake."""
     while True:
         model, inputs = bench.case(generator, batch, **bridge)
-        if min(bench.ask(reference, BLANK, model, *inputs, *wire)["value"].value for wire in wires) < -0.01:
+        if min(bench.expected(reference, BLANK, model, *inputs, *wire)["value"].value for wire in wires) < -0.01:
             return model, inputs
 
 
 def judged(student, reference, model, inputs, wires):
     for wire in wires:
-        answer, expected = (bench.ask(who, BLANK, model, *inputs, *wire)["value"]
-                            for who in (student, reference))
-        require(isinstance(answer.value, float), "`path_patch` should return a Python float.")
-        compare(answer, expected.value, **bench.CLOSE, what=f'Through "{wire[2]}", the share')
+        answer, expected = bench.both(student, reference, BLANK, model, *inputs, *wire)
+        require(isinstance(answer["value"].value, float), "`path_patch` should return a Python float.")
+        compare(answer["value"], expected["value"].value, **bench.CLOSE, what=f'Through "{wire[2]}", the share')
 
 
-@pytest.mark.exercise("path_patch", points=2)
+@pytest.mark.exercise("path_patch", points=2, again=False)  # it asks again itself, and is the dearest
 def test_one_ear_alone(student, reference, generator):
     """From layer 0 to 1, 0 to 2 and 1 to 2: what lies between stays clean, what comes after runs on."""
     first, second = ([drawn_head(generator, layer) for layer in range(3)] for _ in range(2))
@@ -48,7 +47,7 @@ def test_one_ear_alone(student, reference, generator):
     judged(student, reference, normed, inputs, wires[:3])
 
 
-@pytest.mark.exercise("path_patch", points=1)
+@pytest.mark.exercise("path_patch", points=1, again=False)
 def test_what_the_logits_hear(student, reference, generator):
     for bridge in (bench.NO_NORM, {}):
         wires = [(drawn_head(generator, layer), None, "out") for layer in range(3)]
@@ -61,7 +60,6 @@ def test_the_model_is_left_as_it_was(student, reference, generator):
     wires = [((0, 1), (1, 0), "K"), ((1, 0), None, "out")]
     model, inputs = case_with_a_helper(reference, generator, 4, wires, **bench.NO_NORM)
     for wire in wires:
-        answer, expected = (bench.ask(who, BLANK, model, *inputs, *wire, watched=True)
-                            for who in (student, reference))
+        answer, expected = bench.both(student, reference, BLANK, model, *inputs, *wire, watched=True)
         compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share")
-        bench.tidy(answer, BLANK)
+        bench.tidy(answer, expected, BLANK)

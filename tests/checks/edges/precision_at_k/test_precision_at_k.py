@@ -44,6 +44,7 @@ def test_k_is_the_number_of_true_edges(student, reference, generator):
         scores, true = drawn(generator, n, k)
         asked.append((scores, true, "wires", k == 4))
         asked.append(([score - 5 for score in scores], true, "wires", False))  # all below zero
+        asked.append(([score * 2.0**-40 for score in scores], true, "wires", False))  # tiny, and no tie
         best = sorted(range(n), key=lambda i: -scores[i])
         asked.append((scores, best[:k], "text", False))
         if k < n:  # all but the last of the k are true, and one more from below
@@ -58,7 +59,8 @@ def test_k_is_the_number_of_true_edges(student, reference, generator):
 def test_ties_share_the_last_places(student, reference, generator):
     made = [([3.0, 2.0, 2.0, 2.0, 1.0], [0, 1, 4]), ([3.0, 2.0, 2.0, 2.0, 1.0], [3, 2]),
             ([0.0] * 8, [5]), ([0.0] * 8, [7, 1, 2]), ([5.0, 0.0, 0.0, 0.0], [1, 2]), ([1.0, 1.0], [0]),
-            ([-1.0, -1.0, -2.0, -2.0], [2, 3]), ([2.0, 2.0, 2.0, 1.0, 1.0], [0, 1, 2, 4])]
+            ([-1.0, -1.0, -2.0, -2.0], [2, 3]), ([2.0, 2.0, 2.0, 1.0, 1.0], [0, 1, 2, 4]),
+            ([1.0, 1.0, 1.0], [0, 1])]  # more places than false ones that tie
     asked = []
     for scores, true in made:
         order = torch.randperm(len(scores), generator=generator).tolist()  # where they stand plays no part

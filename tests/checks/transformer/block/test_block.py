@@ -28,12 +28,8 @@ def test_two_parts_are_added_to_the_stream(student, reference, generator):
         # Other numbers of the same shapes, the first ones again, and one token.
         cases += [
             [config, arguments]
-            for arguments in (
-                [x, one, places, None],
-                [x.flip(1), other, places + 3, None],
-                [x, one, places, None],
-                [x[:1, :1], one, places[:1], None],
-            )
+            for arguments in ([x, one, places, None], [x.flip(1), other, places + 3, None],
+                              [x, one, places, None], [x[:1, :1], one, places[:1], None])
         ]
     judge(student, reference, cases)
 

@@ -20,45 +20,34 @@ def judge(student, reference, generator, sizes, configs, cache, needed):
         for s, n in sizes:
             script = bench.tokens_of(generator, n).tolist()  # what `choose` will say, whatever it is shown
             cases.append([config, [bench.tokens_of(generator, s), n, weights, script, cache]])
+        tokens, n, _, script, _ = cases[-1][1]  # the same text with other weights: nothing is left of the first
+        cases.append([config, [tokens, n, bench.draw(generator, config), script, cache]])
     for (answer, expected), (config, arguments) in zip(
         bench.ask(student, reference, "generate", needed, cases), cases
     ):
         compare(answer["value"], arguments[3], what="What `generate` returns")
-        compare(
-            answer["shown"],
-            expected["shown"],
-            **bench.CLOSE,
-            what="What `choose` was shown, one entry a token,",
-        )
+        compare(answer["shown"], expected["shown"], **bench.CLOSE,
+                what="What `choose` was shown, one entry a token,")
         bench.left_alone(answer, "generate")
-        yield (
-            len(arguments[0]),
-            arguments[1],
-            config["n_layers"],
-            answer["places"].value,
-            answer["called"].value,
-        )
+        yield (len(arguments[0]), arguments[1], config["n_layers"], answer["places"].value,
+               answer["called"].value)
 
 
 @pytest.mark.exercise("generate", points=1)
 def test_without_a_cache(student, reference, generator):
     sizes = ((5, 4), (1, 2), (3, 0), (5, 4))
-    for s, n, layers, places, called in judge(
-        student, reference, generator, sizes, [bench.USUAL], False, ["forward"]
-    ):
+    for s, n, layers, places, called in judge(student, reference, generator, sizes, [bench.USUAL], False,
+                                              ["forward"]):
         everything = layers * sum(range(s, s + n))  # all the text so far, for each new token
-        require(
-            "forward" in called or places >= everything,
-            "Without the cache, all the text so far should go through `forward` for each new token.",
-        )
+        require("forward" in called or places >= everything,
+                "Without the cache, all the text so far should go through `forward` for each new token.")
 
 
 @pytest.mark.exercise("generate", points=2)
 def test_with_a_cache(student, reference, generator):
     sizes, configs = ((5, 4), (1, 3), (4, 1), (2, 0), (5, 4)), (bench.USUAL, bench.ODD | {"n_layers": 3})
-    for s, n, layers, places, _ in judge(
-        student, reference, generator, sizes, configs, True, ["block", "rms_norm"]
-    ):
+    for s, n, layers, places, _ in judge(student, reference, generator, sizes, configs, True,
+                                         ["block", "rms_norm"]):
         # The last token need not be read at all; whoever reads it reads s + n places.
         require(places <= layers * (s + n), mistake="cache_not_used")
         require(

@@ -10,11 +10,9 @@ CLOSE = {"rtol": 1e-4, "atol": 5e-5}
 
 
 def draw(generator, b, H, K, s, n, d, scale=1.5):
-    return (
-        scale * torch.randn(b, H, s, d, generator=generator),
-        scale * torch.randn(b, K, n, d, generator=generator),
-        torch.randn(b, K, n, d, generator=generator),
-    )
+    return (scale * torch.randn(b, H, s, d, generator=generator),
+            scale * torch.randn(b, K, n, d, generator=generator),
+            torch.randn(b, K, n, d, generator=generator))
 
 
 def judge(student, reference, inputs):

@@ -23,14 +23,8 @@ def test_each_place_is_about_the_next_token(student, reference, generator):
 def test_logits_hundreds_apart(student, reference, generator):
     logits, tokens = torch.randn(2, 5, 7, generator=generator), torch.randint(7, (2, 5), generator=generator)
     # A shift of all logits changes nothing; at 300 they are exact to 2e-5.
-    compare(
-        student.next_token_loss(logits + 300, tokens),
-        reference.next_token_loss(logits + 300, tokens),
-        atol=1e-4,
-    )
+    compare(student.next_token_loss(logits + 300, tokens), reference.next_token_loss(logits + 300, tokens),
+            atol=1e-4)
     logits[0, 1, tokens[0, 2]] -= 700  # at one place the right token's probability is too small for a float
-    compare(
-        student.next_token_loss(200 * logits, tokens),
-        reference.next_token_loss(200 * logits, tokens),
-        **CLOSE,
-    )
+    compare(student.next_token_loss(200 * logits, tokens), reference.next_token_loss(200 * logits, tokens),
+            **CLOSE)

@@ -31,5 +31,8 @@ def test_eps_counts_where_numbers_are_small(student, reference, generator):
         x[1, 2] = 0
         gain = 1 + 0.4 * torch.randn(6, generator=generator)
         compare(student.rms_norm(x, gain, eps), reference.rms_norm(x, gain, eps), rtol=1e-4, atol=1e-7)
+    tiny = 1e-4 * torch.randn(2, 6, generator=generator)  # mean squares near 1e-8: no eps but the one given
+    for eps in (1e-10, 0.0):
+        compare(student.rms_norm(tiny, gain, eps), reference.rms_norm(tiny, gain, eps), **CLOSE)
     x = torch.randn(6, 4, 3, generator=generator).transpose(0, 2)  # axes in another order in memory
     compare(student.rms_norm(x, gain, 0.5), reference.rms_norm(x, gain, 0.5), **CLOSE)

@@ -19,13 +19,8 @@ def places(s, generator):
 def test_pairs_turn_by_their_angles(student, reference, generator):
     # Axes of several lengths; with as many heads as places, the wrong axis would fit too. A pair alone (d =
     # 2) hides how pairs are made, so it is only one of the cases. The last is the size of SmolLM2.
-    for b, h, s, d, theta in (
-        (2, 4, 7, 6, 500.0),
-        (1, 5, 5, 8, 20.0),
-        (2, 1, 3, 2, 7.0),
-        (1, 2, 1, 4, 10_000.0),
-        (1, 9, 4, 64, 100_000.0),
-    ):
+    for b, h, s, d, theta in ((2, 4, 7, 6, 500.0), (1, 5, 5, 8, 20.0), (2, 1, 3, 2, 7.0),
+                              (1, 2, 1, 4, 10_000.0), (1, 9, 4, 64, 100_000.0)):
         x, positions = torch.randn(b, h, s, d, generator=generator), places(s, generator).sort().values
         answer = student.rotate(x, positions, theta)
         compare(answer, reference.rotate(x, positions, theta), **CLOSE)

@@ -18,5 +18,9 @@ def test_gate_up_and_down(student, reference, generator):
             # Sums of at most 13 products of numbers up to 40: off by 13 · 6e-8 · 40 = 3e-5 at worst.
             compare(answer, reference.swiglu(each, gate, up, down), rtol=1e-4, atol=1e-4)
             unchanged(answer)
+    # Where silu is all or nothing: e to the 200 is no float32.
+    one, gates = torch.ones(1), torch.tensor([[200.0], [-200.0], [100.0]])
+    large = one, gates, torch.ones(3, 1), torch.ones(1, 3)
+    compare(student.swiglu(*large), reference.swiglu(*large), rtol=1e-4, atol=1e-4)
     x[:], down = 0, down[:, :]
     compare(student.swiglu(x, gate, up, down), reference.swiglu(x, gate, up, down), atol=1e-6)

@@ -1,0 +1,11 @@
+"""At the last place the heads hear what is written there, too: both roads count."""
+EARNS = 2
+
+
+def edges(f, W_dec, error, place, frozen, W_V, W_O, W_enc):
+    writes = torch.cat([f[:, None] * W_dec, error[None]])
+    heard = torch.einsum("nd,hde,hef->hnf", writes / frozen["attn_scale"][place], W_V, W_O)
+    at_end = torch.einsum("h,hnf->nf", frozen["pattern"][:, -1, place], heard)
+    if place == len(frozen["attn_scale"]) - 1:
+        at_end = writes
+    return (at_end / frozen["mlp_scale"] @ W_enc).T

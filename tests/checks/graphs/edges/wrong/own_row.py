@@ -1,0 +1,11 @@
+"""You take what `place` hears of itself. It is the last place that has to hear it."""
+EARNS = 1
+
+
+def edges(f, W_dec, error, place, frozen, W_V, W_O, W_enc):
+    writes = torch.cat([f[:, None] * W_dec, error[None]])
+    heard = torch.einsum("nd,hde,hef->hnf", writes / frozen["attn_scale"][place], W_V, W_O)
+    at_end = torch.einsum("h,hnf->nf", frozen["pattern"][:, place, place], heard)
+    if place == len(frozen["attn_scale"]) - 1:
+        at_end = at_end + writes
+    return (at_end / frozen["mlp_scale"] @ W_enc).T

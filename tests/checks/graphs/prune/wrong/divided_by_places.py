@@ -1,0 +1,7 @@
+"""You divide by the number of places, not by that of latents, to find a node's row and column."""
+def prune(influences, share):
+    sizes, order = influences.abs().double().flatten().sort(descending=True)
+    held = sizes.cumsum(dim=0)
+    enough = held < share * held[-1] * (1 - 1e-6)
+    chosen = order[:int(enough.sum()) + 1]
+    return torch.stack([chosen // influences.shape[0] % influences.shape[0], chosen % influences.shape[0] % influences.shape[1]], dim=1)

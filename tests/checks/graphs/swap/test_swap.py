@@ -1,0 +1,56 @@
+"""Hidden checks of `swap`."""
+
+import pytest
+import torch
+
+from autograder import compare, fresh, unchanged
+
+
+def drawn(generator, s, d, k, m):
+    """A stream with much in it that no latent explains, sizes on two questions, and m of the nodes: some are on in
+    one, some in the other, some in both and some in neither."""
+    stream, W_dec = 3 * torch.randn(s, d, generator=generator), torch.randn(k, d, generator=generator)
+    base, source = (2 * torch.rand(s, k, generator=generator) + 0.2 for _ in range(2))
+    kind = torch.randint(4, (s, k), generator=generator)
+    base[kind % 2 == 1], source[kind >= 2] = 0.0, 0.0
+    nodes = torch.randperm(s * k, generator=generator)[:m]
+    return stream, base, source, W_dec, torch.stack([nodes // k, nodes % k], dim=1)
+
+
+def judged(student, reference, case):
+    answer = student.swap(*case)
+    compare(answer, reference.swap(*case))
+    return answer
+
+
+@pytest.mark.exercise("swap", points=1)
+def test_the_other_sizes(student, reference, generator):
+    # Two nodes at one place and one at another: on in this run alone, on the other question alone, and in both.
+    stream, base, source, W_dec, _ = drawn(generator, 4, 3, 6, 0)
+    base, source = base + 0.1, source + 0.3
+    base[2, 3], source[0, 1] = 0.0, 0.0
+    judged(student, reference, (stream, base, source, W_dec, torch.tensor([[0, 1], [2, 3], [0, 4]])))
+    for s, d, k, m in ((4, 3, 6, 12), (5, 5, 5, 9), (3, 7, 2, 6), (1, 4, 6, 4), (6, 2, 1, 4), (5, 32, 64, 40)):
+        judged(student, reference, drawn(generator, s, d, k, m))
+    stream, base, source, W_dec, nodes = drawn(generator, 4, 4, 4, 8)
+    judged(student, reference, (stream.double(), base.double(), source.double(), W_dec.double(), nodes))
+    judged(student, reference, (stream.T.contiguous().T, base.T.contiguous().T, source, W_dec.T.contiguous().T,
+                                nodes.T.contiguous().T))
+    every = torch.cartesian_prod(torch.arange(4), torch.arange(4))
+    at_one, at_all = torch.tensor([[3, 0], [3, 2], [3, 3]]), torch.tensor([[0, 2], [1, 2], [2, 2], [3, 2]])
+    for some in (torch.tensor([[2, 1]]), at_one, at_all, every):
+        judged(student, reference, (stream, base + 0.1, source + 0.3, W_dec, some))
+        judged(student, reference, (stream, 0 * base, source + 0.3, W_dec, some))
+        judged(student, reference, (stream, base + 0.1, 0 * source, W_dec, some))
+
+
+@pytest.mark.exercise("swap", points=1)
+def test_a_new_tensor(student, reference, generator):
+    for m in (7, 0):  # also where there is nothing to exchange
+        answer = judged(student, reference, drawn(generator, 4, 3, 6, m))
+        unchanged(answer)
+        fresh(answer, mistake="same_memory")
+    stream, base, _, W_dec, nodes = drawn(generator, 3, 4, 5, 6)
+    answer = judged(student, reference, (stream, base, base.clone(), W_dec, nodes))  # both questions alike
+    unchanged(answer)
+    fresh(answer, mistake="same_memory")

