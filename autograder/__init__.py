@@ -5,7 +5,7 @@ It knows nothing of interpretability. A check imports what it needs from here, a
 
 import os
 
-__all__ = ["Answer", "check", "compare", "fresh", "left_as_found", "require", "unchanged"]
+__all__ = ["Answer", "check", "compare", "fresh", "left_as_found", "partly", "require", "unchanged"]
 
 
 def __getattr__(name: str):

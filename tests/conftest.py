@@ -1,4 +1,4 @@
-"""The two courses the tests run on: this one, and a tiny one that is built afresh."""
+"""The courses the tests run on: this one, and two tiny ones that are built afresh."""
 
 import shutil
 import sys
@@ -32,6 +32,21 @@ def tiny(tiny_built, tmp_path) -> Course:
     """A built course of one lesson, to change as a test likes."""
     shutil.copytree(tiny_built, tmp_path / "tiny")
     return load_course(tmp_path / "tiny")
+
+
+@pytest.fixture(scope="session")
+def tiny_sealed_built(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("sealed") / "tiny"
+    shutil.copytree(HERE / "tiny_sealed", root)
+    build(load_course(root).lesson("secrets"))
+    return root
+
+
+@pytest.fixture
+def sealed(tiny_sealed_built, tmp_path) -> Course:
+    """A built course in which every student has a number of their own, to change as a test likes."""
+    shutil.copytree(tiny_sealed_built, tmp_path / "sealed")
+    return load_course(tmp_path / "sealed")
 
 
 @pytest.fixture

@@ -63,6 +63,15 @@ class Blank(Table):
     mutants: bool = True  # whether the audit makes mutants of its reference
 
 
+class Sealed(Table):
+    """What every student gets another one of: `autograder.course.sealing`."""
+
+    generator: Inside  # a file beside the checks, with draw(seed) -> thing, truth, and known(truth)
+    thing: Annotated[str, Field(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*$")]  # what it is called beside a notebook
+    published: list[str] = Field(min_length=1)  # names whose truth is in the open; the first is what is solved
+    most_bytes: Annotated[int, Field(gt=0)]  # of one answer, so that no answer can hold the thing itself
+
+
 class Lesson(Table):
     number: Annotated[int, Field(ge=0, le=99)]
     title: str
@@ -71,6 +80,7 @@ class Lesson(Table):
     blanks: dict[Identifier, Blank] = Field(min_length=1)
     written: dict[Identifier, Points] = Field(min_length=1)
     cells_seconds: Seconds | None = None
+    sealed: Sealed | None = None  # where every student gets something of their own
 
     _id: str = PrivateAttr("")
     _root: Path = PrivateAttr(Path())
@@ -104,6 +114,11 @@ class Lesson(Table):
     @property
     def checks(self) -> Path:
         return self._root / "tests" / "checks" / self._id
+
+    @property
+    def generator(self) -> Path:
+        """The file that draws what is sealed."""
+        return self.checks / self.sealed.generator
 
     @property
     def hints(self) -> Path:

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-FOLDERS = ("submitted", "autograded", "feedback", "reports")
+FOLDERS = ("submitted", "autograded", "feedback", "reports", "sealed")
 FILES = ("gradebook.db", "seeds.json", "people.json")
 HIDDEN = ("source", "solutions", "tests")  # of the course itself: what a student should not read before the deadline
 

@@ -249,6 +249,18 @@ def require(condition: bool, message: str = "", *, mistake: str | None = None) -
     raise WrongAnswer(known[mistake].message, mistake)
 
 
+def partly(share: float, message: str = "", *, mistake: str | None = None) -> None:
+    """Give this share, 0 to 1, of the check's points, and fail where it is less than 1: with `message`, or with the
+    message of the known mistake whose symptom that is. Points are given in tenths, rounded down."""
+    if share >= 1:
+        return
+    trial = current.get()
+    if mistake is None:
+        trial.fail(message, max(share, 0.0))
+    known = {known.id: known for known in trial.mistakes}
+    raise WrongAnswer(known[mistake].message if mistake in known else message, mistake, max(share, 0.0))
+
+
 def _raise(trial: Trial, shown: str, error: Any) -> NoReturn:
     error = error if isinstance(error, dict) else {}
     kind, text, where = (str(error.get(key, ""))[:500] for key in ("type", "text", "where"))

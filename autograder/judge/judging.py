@@ -13,6 +13,7 @@ import torch
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import BadNotebook, Cell, Submission, read_submission
+from autograder.course.sealing import Drawn, claims_alone, example, for_student
 from autograder.course.seeds import derive
 from autograder.course.verdict import Mark, Status, Verdict, summed, unjudged
 from autograder.judge.sessions import opened
@@ -29,8 +30,8 @@ REMEMBERS = ("Your code is right when it is called for the first time, and wrong
 
 
 def judge_notebook(course: Course, path: Path, lesson: Lesson | None = None, *,
-                   student: str = "", seed: int = SELF_SEED,
-                   only: list[str] | None = None, walls: bool = False) -> Verdict:
+                   student: str = "", seed: int = SELF_SEED, only: list[str] | None = None,
+                   walls: bool = False, drawn: Drawn | None = None) -> Verdict:
     """The verdict on a notebook file, its code behind walls or not. A bad notebook has one too, where
     `lesson` says of what: every blank is missing, with the reason; without it, it is a BadNotebook."""
     try:
@@ -39,16 +40,23 @@ def judge_notebook(course: Course, path: Path, lesson: Lesson | None = None, *,
         if lesson is None:
             raise
         return unjudged(lesson, student, seed, str(error))
-    return judge(course, lesson, submission, student=student, seed=seed, only=only, walls=walls)
+    return judge(course, lesson, submission, student=student, seed=seed, only=only, walls=walls, drawn=drawn)
 
 
 def judge(course: Course, lesson: Lesson, submission: Submission, *, student: str = "",
           seed: int = SELF_SEED, only: list[str] | None = None, walls: bool = False,
-          brief: float | None = None) -> Verdict:
+          brief: float | None = None, drawn: Drawn | None = None) -> Verdict:
     """The verdict on the blanks `only` (default: all) of a submission. Where only passing or not is
     asked, a `brief` one costs less: it ends at the first check that fails, recognises no mistake
-    and gives a blank that many seconds."""
+    and gives a blank that many seconds.
+
+    In a sealed lesson a student is judged by what was drawn for them, and nobody's answers by what the solved notebook
+    is about; `drawn` says otherwise. Where its truth is not known, only checks that are `early` are run."""
     names = lesson.choose(only)
+    refused = {}
+    if lesson.sealed:
+        drawn = drawn or (for_student(lesson, seed, student) if student else example(lesson))
+        submission, refused = claims_alone(lesson, submission)
     if walls:
         require_walls(course)
     try:
@@ -56,7 +64,7 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
     except Unjudged as reason:
         return unjudged(lesson, student, seed, str(reason), "unjudged")
     try:
-        run = Judgement(course, lesson, submission, answers, seed, brief)
+        run = Judgement(course, lesson, submission, answers, seed, brief, drawn=drawn)
         torch.set_num_threads(1)
         with opened(lesson.test_files(names)) as checks:
             checks.run(run)
@@ -64,22 +72,24 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
         return unjudged(lesson, student, seed, str(reason), "unjudged")
     finally:
         answers.close()
-    marks = [run.mark(name, answers.reports) for name in names]
+    marks = [run.mark(name, answers.reports, refused.get(name, "")) for name in names]
     notes = submission.notes + _cell_notes(submission, answers.reports, marks)
     return summed(lesson, student, seed, marks, notes)
 
 
 def judge_each(course: Course, lesson: Lesson, submission: Submission, blank: str,
-               others: Iterable[tuple[str, int]], brief: float | None = None) -> Iterator[Mark]:
-    """The mark of each of many other answers to a blank, with a seed each. The notebook runs once, and an answer
+               others: Iterable[tuple[str, int] | tuple[str, int, Drawn | None]],
+               brief: float | None = None) -> Iterator[Mark]:
+    """The mark of each of many other answers to a blank, with a seed each, and in a sealed lesson with what was
+    drawn. The notebook runs once, and an answer
     is put into a fork of it as one that runs a cell again does: trusted code, at a tenth of the cost."""
     answers = _answers(course, lesson, submission, cpu_seconds=math.inf)  # theirs add up
     torch.set_num_threads(1)
     try:
         with opened(lesson.test_files([blank])) as checks:
-            for source, seed in others:
+            for source, seed, *drawn in others:
                 cell = Cell(f"cell {blank}", source, blank)
-                run = Judgement(course, lesson, submission, answers, seed, brief, cell)
+                run = Judgement(course, lesson, submission, answers, seed, brief, cell, *drawn)
                 checks.run(run)
                 run.close()
                 yield run.mark(blank)
@@ -98,6 +108,9 @@ def _answers(course: Course, lesson: Lesson, submission: Submission, walls: bool
                    int(course.limits.answer_megabytes * 1e6))
 
 
+LATER = "This is judged when you hand it in."
+
+
 @dataclass(frozen=True)
 class Outcome:
     """How one check ended."""
@@ -108,6 +121,12 @@ class Outcome:
     message: str = ""
     mistake: str | None = None
     unnamed: bool = False  # it failed, and not by the symptom of a known mistake
+    share: float = 0.0  # of its points that are earned, where it failed
+
+    @property
+    def earned(self) -> float:
+        """Its points where it passed; else the share of them, in tenths."""
+        return self.points if self.status == "passed" else math.floor(10 * self.points * self.share + 1e-6) / 10
 
 
 class Judgement:
@@ -115,9 +134,10 @@ class Judgement:
     checks (`sessions.Run`) is told of it and tells it what happened."""
 
     def __init__(self, course: Course, lesson: Lesson, submission: Submission, answers: Answers, seed: int,
-                 patience: float | None = None, cell: Cell | None = None):
+                 patience: float | None = None, cell: Cell | None = None, drawn: Drawn | None = None):
         self._course, self._lesson, self._answers, self._seed = course, lesson, answers, seed
         self._patience, self.brief, self._cell = patience, patience is not None, cell
+        self._drawn = drawn
         self._reference_source = _read_reference(lesson)
         self._submission = submission.with_answer(cell.blank, cell.source) if cell else submission
         self._notebook = Notebook(self._submission.cells, submission.left_out, self._reference_source)
@@ -130,6 +150,21 @@ class Judgement:
         self._draw = 0
         self._asked_again: set[str] = set()  # blanks
         self.outcomes: dict[str, dict[str, Outcome]] = defaultdict(dict)  # of each blank's checks
+
+    @property
+    def sealed(self) -> Drawn:
+        """What was drawn for this student."""
+        if self._drawn is None:
+            raise CourseError(f"{self._lesson.folder} seals nothing: course.toml names no generator for it.")
+        return self._drawn
+
+    def wants(self, item: pytest.Item) -> bool:
+        """Whether a check can be run; the points of one that waits for the truth stay open."""
+        if self._drawn is None or self._drawn.truth is not None or _is_early(item):
+            return True
+        blank, points, _ = _exercise(item)
+        self.outcomes[blank][item.nodeid] = Outcome(points, 0.0, "unjudged", LATER)
+        return False
 
     def draws(self, item: pytest.Item) -> Iterator[None]:
         """Each check runs once; the first of a blank (that does not say `again=False`) runs again in the same
@@ -159,13 +194,21 @@ class Judgement:
         if blank != self._blank:
             self.close()
             self._blank, self._late = blank, None
-            self._mistakes = read_mistakes(self._lesson.checks / blank / "wrong")
+            self._mistakes = self._read_mistakes(blank)
         self._generator = None
         calls = self._trials[blank].history if blank in self._trials else []
         self._trials[blank] = Trial(blank, self._reference_source, self._mistakes,
                                     seed=derive(self._seed, "calls", blank, item.name, self._draw), history=calls,
                                     notebook=self._notebook)
         current.set(self._trials[blank])
+
+    def _read_mistakes(self, blank: str) -> list[Mistake]:
+        mistakes = read_mistakes(self._lesson.checks / blank / "wrong")
+        if self._drawn is None:
+            return mistakes
+        if self._drawn.truth is None:  # what they would answer is not known here
+            return []
+        return [replace(mistake, source=f"{self._drawn.known}\n{mistake.source}") for mistake in mistakes]
 
     def generator(self, item: pytest.Item) -> torch.Generator:
         """Each check has its own, from the class's seed. It begins anew after each call of the student's: who
@@ -214,21 +257,25 @@ class Judgement:
     def passed(self, item: pytest.Item) -> bool:
         return self.outcomes[_exercise(item)[0]][item.nodeid].status == "passed"
 
-    def mark(self, name: str, reports: list[dict | None] = ()) -> Mark:
-        """The mark of a blank: the points of its checks that passed, the first reason if some did not. Whether
-        that is a known mistake is decided by all calls of the blank, also those of the checks after it."""
+    def mark(self, name: str, reports: list[dict | None] = (), refused: str = "") -> Mark:
+        """The mark of a blank: the points its checks gave, the first reason if some did not pass, or why it was not
+        run at all. Whether that is a known mistake is decided by all calls of the blank, also those of the checks
+        after it."""
         outcomes, points = list(self.outcomes[name].values()), self._lesson.blanks[name].points
-        failure = next((outcome for outcome in outcomes if outcome.status != "passed"), None)
+        failure = next((outcome for waiting in (False, True) for outcome in outcomes
+                        if outcome.status != "passed" and (outcome.status == "unjudged") is waiting), None)
         cut_short = self.brief and failure
         if sum(outcome.points for outcome in outcomes) != points and not cut_short:
             raise CourseError(f"The checks of {name} carry {sum(o.points for o in outcomes):g} points, "
                               f"course.toml says {points:g}: correct {self._lesson.checks / name}.")
-        score = sum(outcome.points for outcome in outcomes if outcome.status == "passed")
+        score = round(sum(outcome.earned for outcome in outcomes), 6)
         seconds = round(sum(outcome.seconds for outcome in outcomes), 3)
         if failure is None:
             return Mark(id=name, score=score, max_score=points, status="passed", seconds=seconds)
         status, message, mistake = failure.status, failure.message, failure.mistake
-        if failure.status == "missing":
+        if refused:
+            status, message, mistake, score = "failed", refused, None, 0
+        elif failure.status == "missing":
             for cell, report in zip(self._submission.cells, reports):
                 if cell.blank == name and report:
                     message = f"Your cell did not run to its end: {_tell(report)}"
@@ -237,7 +284,11 @@ class Judgement:
                 status, message, mistake = "failed", known.message, known.id
             else:
                 message += _reads(self._notebook.strays(name))
-        return Mark(id=name, score=score, max_score=points, status="partial" if score else status,
+        if status == "unjudged":
+            message = f"{'What can be judged now is right. ' if score else ''}{message}"
+        elif score:
+            status = "partial"
+        return Mark(id=name, score=score, max_score=points, status=status,
                     message=message, mistake=mistake, seconds=seconds)
 
 
@@ -254,7 +305,7 @@ def _outcome(error: BaseException | None, points: float, seconds: float) -> Outc
         case None:
             return Outcome(points, seconds)
         case WrongAnswer():
-            return Outcome(points, seconds, "failed", error.message, error.mistake)
+            return Outcome(points, seconds, "failed", error.message, error.mistake, share=error.share)
         case Trouble():
             return Outcome(points, seconds, error.status, error.message)
         case CourseError():
@@ -271,6 +322,11 @@ def _exercise(item: pytest.Item) -> tuple[str, float, bool]:
         raise CourseError(f"{item.path}: {item.name} says no blank: mark it "
                           '@pytest.mark.exercise("blank", points=…).')
     return marker.args[0], marker.kwargs["points"], marker.kwargs.get("again", True)
+
+
+def _is_early(item: pytest.Item) -> bool:
+    """Whether a check of a sealed lesson needs nothing but the thing, which the student has, too."""
+    return item.get_closest_marker("exercise").kwargs.get("early", False)
 
 
 def _read_reference(lesson: Lesson) -> str:

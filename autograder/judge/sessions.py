@@ -16,6 +16,7 @@ import pytest
 import torch
 
 from autograder.course.errors import CourseError
+from autograder.course.sealing import Drawn
 from autograder.judge.checking import Reference, Student
 from autograder.judge.pytest_internals import configure, unconfigure
 
@@ -30,7 +31,10 @@ class Run(Protocol):
     """One submission under judgement."""
 
     brief: bool  # whether its first failure ends it
+    sealed: Drawn  # of a lesson where every student gets something of their own; else CourseError
 
+    def wants(self, item: pytest.Item) -> bool:
+        """Whether a check can be run now; asked of all before the first of them is."""
     def draws(self, item: pytest.Item) -> Iterator[None]:
         """Once for each time that a check is to be run; whether again is decided when it has been."""
     def begin(self, item: pytest.Item) -> None: ...
@@ -70,7 +74,7 @@ class Checks:
     def run(self, run: Run) -> None:
         """Run the checks for one submission."""
         self._run = run
-        items = self._session.items
+        items = [item for item in self._session.items if run.wants(item)]
         with _quiet():
             for item, following in zip(items, [*items[1:], None]):
                 following = None if run.brief else following  # then any check may be the last
@@ -88,7 +92,7 @@ class Checks:
             self._problems.append(str(report.longrepr))
 
     def pytest_configure(self, config):
-        config.addinivalue_line("markers", "exercise(blank, points, again=True): the blank a check judges")
+        config.addinivalue_line("markers", "exercise(blank, points, again=True, early=False): the blank a check judges")
 
     def pytest_runtest_setup(self, item):
         self._run.begin(item)
@@ -104,6 +108,11 @@ class Checks:
     @pytest.fixture
     def reference(self) -> Reference:
         return Reference()
+
+    @pytest.fixture
+    def sealed(self) -> Drawn:
+        """What was drawn for this student, and its truth."""
+        return self._run.sealed
 
     @pytest.fixture
     def generator(self, request) -> torch.Generator:

@@ -22,21 +22,28 @@ REMEMBERED = 5_000          # replies, the oldest forgotten first
 
 
 class WrongAnswer(Exception):
-    """A judgement that failed: a sentence for the student and the known mistake, if it is one."""
+    """A judgement that failed: a sentence for the student, the known mistake, if it is one, and the share of the
+    check's points that is earned all the same."""
 
-    def __init__(self, message: str, mistake: str | None = None):
+    def __init__(self, message: str, mistake: str | None = None, share: float = 0.0):
         super().__init__(message)
-        self.message, self.mistake = message, mistake
+        self.message, self.mistake, self.share = message, mistake, share
 
 
 @dataclass(frozen=True)
 class Mistake:
-    """A known wrong answer: the code, what a student is told, and the points it still earns."""
+    """A known wrong answer: the code, what a student is told, and the points it still earns: a number, or the least
+    and the most where that depends on what was drawn."""
 
     id: str
     source: str
     message: str
-    earns: float = 0.0
+    earns: float | tuple[float, float] = 0.0
+
+    def may_earn(self, score: float) -> bool:
+        """Whether these points are what it earns."""
+        least, most = self.earns if isinstance(self.earns, tuple) else (self.earns, self.earns)
+        return least <= score <= most
 
 
 def read_mistakes(folder: Path) -> list[Mistake]:
@@ -93,10 +100,10 @@ class Trial:
             right = right and alike(made, local_call((self.reference_source,), asked))
         return not right
 
-    def fail(self, message: str) -> NoReturn:
+    def fail(self, message: str, share: float = 0.0) -> NoReturn:
         """Raise WrongAnswer. Whether it is a known mistake is asked when all calls of the blank are made."""
         self.unnamed = True
-        raise WrongAnswer(message)
+        raise WrongAnswer(message, share=share)
 
 
 current: ContextVar[Trial] = ContextVar("current")

@@ -46,12 +46,21 @@ def lessons(lesson: LessonName = "") -> None:
 
 
 @app.command()
-def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")]) -> None:
+def start(
+    lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or number.")],
+    seed: Annotated[str, typer.Option(help="In a lesson where everybody gets a model of their own: the name yours is "
+                                      "drawn from. Another name draws another one.")] = "",
+) -> None:
     """Copy a lesson's notebook to work/, where you fill its blanks."""
     from autograder.learn.carrying import begin, news
+    from autograder.learn.own_thing import give, name_of
     course = load_course()
     chosen_lesson = course.lesson(lesson)
     copy, original = chosen_lesson.notebook("work"), chosen_lesson.notebook("release")
+    name = name_of(chosen_lesson, seed)
+    if copy.exists() and seed:
+        return tell([f"{near(give(chosen_lesson, name))} is a new one now, drawn from {name!r}; your notebook is as "
+                     "it was."])
     if copy.exists():
         raise CourseError(f"{near(copy)} exists already and is yours: go on with it, or move it away first. "
                           f"{news(chosen_lesson, copy)}".strip())
@@ -59,6 +68,7 @@ def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or n
         raise CourseError(f"{original} is missing: run `lookinside build`.")
     try:
         begin(chosen_lesson)
+        thing = [f"{near(give(chosen_lesson, name))} is yours alone, drawn from {name!r}."] if name else []
     except OSError as error:
         raise CourseError(f"{near(copy)} can't be written ({error.strerror}): check the folder's permissions "
                           "and the space on the disk.") from None
@@ -68,6 +78,7 @@ def start(lesson: Annotated[str, typer.Argument(help="A lesson's id, folder or n
                   f"  lookinside check {number}    [dim]# judges what you saved[/]\n"
                   f"  lookinside watch {number}    [dim]# in a second terminal: whenever you save[/]",
                   highlight=False, soft_wrap=True)
+    tell(thing)
 
 
 @app.command()
@@ -121,21 +132,25 @@ def check(
     seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
     trust: Annotated[bool, typer.Option("--trust", help="Run a notebook from elsewhere than work/ without walls, "
                                         "with your own rights.")] = False,
+    hand_in: Annotated[bool, typer.Option("--hand-in", help="In a lesson with a model of your own: judge all you say "
+                                          "of it. How often you do is counted.")] = False,
 ) -> None:
     """Judge a notebook of yours, blank by blank."""
-    from autograder.course.notebook import untouched
+    from autograder.course.notebook import read_submission, untouched
     from autograder.judge.judging import judge_notebook  # imports torch: not for every command
     from autograder.learn.carrying import news
     from autograder.learn.own import needs_walls
+    from autograder.learn.own_thing import judged_by
     from autograder.learn.progress import record
     course = load_course()
     path = Path(notebook)
     if not notebook or path.suffix != ".ipynb" and not path.exists():
         path = begun(course.lesson(notebook) if notebook else saved_last(course)).notebook("work")
     walls = not trust and needs_walls(course, path)
+    drawn, said = judged_by(read_submission(path, course)[0], path, hand_in)
     with Console(stderr=True).status(f"judging {near(path)} …"):
-        verdict = judge_notebook(course, path, only=only, seed=seed, walls=walls)
-    beside = untouched(path, course.lessons[verdict.lesson])
+        verdict = judge_notebook(course, path, only=only, seed=seed, walls=walls, drawn=drawn)
+    beside = [*untouched(path, course.lessons[verdict.lesson]), *said]
     verdict = verdict.model_copy(update={"notes": [*beside, *verdict.notes]})
     if problem := record(course, path, verdict):
         print(f"lookinside: {problem}", file=sys.stderr)
@@ -143,7 +158,7 @@ def check(
         print(verdict.to_json())
     else:
         console.print(verdict_table(verdict))
-        stuck = next((mark.id for mark in verdict.exercises if mark.status != "passed"), "")
+        stuck = next((mark.id for mark in verdict.exercises if mark.status not in ("passed", "unjudged")), "")
         if stuck and course.lessons[verdict.lesson].hints.exists():
             console.print(f"For help: `lookinside hint {stuck}`.", style="dim", highlight=False)
         tell([told] if (told := news(course.lessons[verdict.lesson], path)) else [])

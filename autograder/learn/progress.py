@@ -85,7 +85,8 @@ def record(course: Course, notebook: Path, verdict: Verdict) -> str:
     try:
         with changing(course) as progress:
             for mark in verdict.exercises:
-                progress.note(lesson, mark.id, status=mark.status)
+                if mark.status != "unjudged":  # which says nothing of it
+                    progress.note(lesson, mark.id, status=mark.status)
     except CourseError as error:
         return str(error)
     return ""

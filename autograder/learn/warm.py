@@ -82,12 +82,16 @@ def serve() -> None:
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a reference prints is no reply
     signal.signal(signal.SIGTERM, lambda *_: os._exit(_close()))
+    from autograder.course.notebook import read_submission
     from autograder.judge.judging import judge_notebook
+    from autograder.learn.own_thing import judged_by
     for line in sys.stdin:
         question = json.loads(line)
         try:
-            verdict = judge_notebook(load_course(Path(sys.argv[1])), Path(question["notebook"]),
-                                     only=question["only"])
+            course, path = load_course(Path(sys.argv[1])), Path(question["notebook"])
+            drawn, said = judged_by(read_submission(path, course)[0], path)
+            verdict = judge_notebook(course, path, only=question["only"], drawn=drawn)
+            verdict = verdict.model_copy(update={"notes": [*said, *verdict.notes]})
             reply = {"verdict": verdict.model_dump(by_alias=True)}
         except CourseError as error:
             reply = {"problem": str(error)}

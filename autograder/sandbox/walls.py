@@ -131,7 +131,7 @@ def exposed(course: Course) -> str:
     real; nothing if there is none."""
     secret = [path for lesson in course.lessons.values() for path in (
         lesson.script, lesson.reference, lesson.notebook("source"), lesson.notebook("solutions"), lesson.checks,
-        *lesson.test_files(list(lesson.blanks)))]
+        *lesson.test_files(list(lesson.blanks)), *([lesson.generator] if lesson.sealed else []))]
     secret += [course.root / name for name in (*SECRET_FILES, "source", "solutions", "tests", "submitted")]
     return _opened(course.root, tuple(course.course.visible), tuple(secret))
 

@@ -1,5 +1,5 @@
-"""The commands of who teaches a class: collect, grade, marks, similar, release, sample. Those that carry something
-out of a class stand in export_commands.py."""
+"""The commands of who teaches a class: collect, grade, marks, similar, release, seal, sample. Those that carry
+something out of a class stand in export_commands.py."""
 
 import os
 import sys
@@ -191,6 +191,28 @@ def release(
     count = f"{len(lessons)} lesson{'s' * (len(lessons) != 1)}"
     console.print(f"{count} in {folder} ({size / 1e6:.0f} MB): no solution and no hidden check is in it. Its README.md "
                   "tells students how to begin.", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def seal(
+    lesson: Annotated[str, typer.Argument(help="A lesson where everybody gets something of their own.")],
+    students: Annotated[Path | None, typer.Option(help="A CSV with a column `id`, or one id a line; nbgrader's "
+                                                  "students if left out.")] = None,
+    to: Annotated[Path | None, typer.Option(help="Where the folders go: sealed/ if left out.")] = None,
+) -> None:
+    """Draw for each student of a class, into a folder a student; the truth stays with who grades."""
+    from autograder.teach.sealing import seal as seal_all
+    from autograder.teach.sealing import students_of
+    course = load_course()
+    if students:
+        ids = students_of(students)
+    else:
+        from autograder.teach.gradebook import known_students  # imports nbgrader
+        ids = known_students(course)
+    folder, each = to or course.root / "sealed", course.lesson(lesson)
+    count = seal_all(course, each, ids, folder)
+    console.print(f"{count} students in {folder}: give to each their own. What was drawn comes from seeds.json, and is "
+                  "the same again for as long as you keep it.", highlight=False, soft_wrap=True)
 
 
 @app.command()

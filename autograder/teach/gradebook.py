@@ -71,6 +71,13 @@ def automatic_scores(course: Course, lesson: Lesson) -> dict[str, float]:
     return scores
 
 
+def known_students(course: Course) -> list[str]:
+    """The ids of nbgrader's students."""
+    app = _nbgrader(course)
+    with _reached(app), Gradebook(app.coursedir.db_url, app.coursedir.course_id) as gradebook:
+        return [student.id for student in gradebook.students]
+
+
 def remove(course: Course, student: str) -> list[str]:
     """Take a student out of the gradebook, with every grade; what was there, in words."""
     app = _nbgrader(course)

@@ -31,6 +31,9 @@ FAILED = "The grader could not judge this notebook; nothing of it counts yet. Yo
 
 def write_autograder(course: Course, lesson: Lesson, path: Path) -> None:
     """Write the zip to hand to Gradescope; CourseError where the lesson is not built."""
+    if lesson.sealed:
+        raise CourseError(f"{lesson.folder} is sealed: everybody is judged by something of their own, and Gradescope's "
+                          "autograder doesn't know students by the names you gave it out by. Grade it here.")
     class_seed(course, lesson.id)  # drawn now if it never was, so that all are asked the same
     if not lesson.reference.exists():
         raise CourseError(f"What {lesson.folder} is judged by is missing: run `lookinside build`.")

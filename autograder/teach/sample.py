@@ -11,6 +11,8 @@ from pathlib import Path
 from autograder.course.errors import CourseError
 from autograder.course.manifest import MANIFEST, Course, Lesson, load_course
 from autograder.course.notebook import grade_id, read_submission, source_of
+from autograder.course.sealing import for_student
+from autograder.course.seeds import class_seed
 from autograder.write.audit import right_answers, skeleton, wrong_answers
 
 EXPECTED = "expected.json"
@@ -33,6 +35,7 @@ class Paper:
     notebook: dict
     marks: dict[str, float]
     text: str | None = None  # where the file is no longer a notebook
+    known: str = ""  # in a sealed lesson: what is true of this student's thing, as code
 
     def answer(self, blank: str, source: str, points: float) -> None:
         self.cell(blank)["source"] = source
@@ -48,6 +51,11 @@ class Paper:
                       "execution_count": None, "source": source})
 
     def solve(self, blanks: list[str]) -> None:
+        if self.lesson.sealed:  # what the solved notebook says is right of its own thing alone
+            for blank in blanks:
+                source = next(iter(right_answers(self.lesson, blank).values()))
+                self.answer(blank, self.known + source, self.lesson.blanks[blank].points)
+            return
         path = self.lesson.notebook("solutions")
         drawn = {cell["id"]: cell["outputs"] for cell in json.loads(path.read_bytes())["cells"] if cell.get("outputs")}
         for cell in self.notebook["cells"]:
@@ -75,7 +83,7 @@ def alternative(paper: Paper) -> None:
     right(paper)
     for blank in paper.lesson.blanks:
         source = paper.chance.choice(list(right_answers(paper.lesson, blank).values()))
-        paper.answer(blank, source, paper.lesson.blanks[blank].points)
+        paper.answer(blank, paper.known + source, paper.lesson.blanks[blank].points)
 
 
 def half_done(paper: Paper) -> None:
@@ -85,8 +93,9 @@ def half_done(paper: Paper) -> None:
 
 def known_wrong(paper: Paper) -> None:
     for blank in paper.lesson.blanks:
-        mistake = paper.chance.choice(wrong_answers(paper.lesson, blank))
-        paper.answer(blank, mistake.source, mistake.earns)
+        exact = [each for each in wrong_answers(paper.lesson, blank) if not isinstance(each.earns, tuple)]
+        mistake = paper.chance.choice(exact)
+        paper.answer(blank, paper.known + mistake.source, mistake.earns)
 
 
 def empty(paper: Paper) -> None:
@@ -175,6 +184,8 @@ def write_sample(course: Course, lesson: Lesson, students: int, seed: int) -> Pa
         student, make = f"s{number + 1:03d}", KINDS[number % len(KINDS)]
         paper = Paper(course, lesson, random.Random(f"{seed} {student}"), copy.deepcopy(released),
                       dict.fromkeys(lesson.blanks, 0.0))
+        if lesson.sealed:
+            paper.known = f"{for_student(lesson, class_seed(course, lesson.id), student).known}\n"
         make(paper)
         paper.add_cell(f"number = {number}  # no two hand in the same")
         for name in lesson.written:

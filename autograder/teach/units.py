@@ -14,6 +14,7 @@ from pathlib import Path
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson, load_course
 from autograder.course.notebook import BadNotebook, handed_in, read_submission
+from autograder.course.sealing import for_student
 from autograder.course.seeds import SEEDS, class_seed, has_seed, set_class_seed
 from autograder.course.verdict import Verdict, unjudged
 from autograder.teach.store import judged_before, store_path
@@ -94,8 +95,24 @@ def unit_of(course: Course, lesson: Lesson, place: Path, student: str, walls: bo
     """The submission in a folder."""
     path, notes = handed_in(place, lesson)
     seed = class_seed(course, lesson.id)
-    key = _key(course, lesson, path, [seed, walls, notes])
+    terms = [seed, walls, notes]
+    if lesson.sealed:  # equal answers are right for one and wrong for another
+        terms.append(student)
+        notes += _another_thing(lesson, place, seed, student)
+    key = _key(course, lesson, path, terms)
     return Unit(lesson.id, student, path, notes, seed, key, place)
+
+
+def _another_thing(lesson: Lesson, place: Path, seed: int, student: str) -> tuple[str, ...]:
+    """A sentence where what was drawn for somebody else lies beside a notebook."""
+    thing = place / lesson.sealed.thing
+    if thing.is_symlink() or not thing.is_file():
+        return ()
+    own = for_student(lesson, seed, student).thing
+    if thing.stat().st_size == len(own) and thing.read_bytes() == own:
+        return ()
+    return (f"the {thing.name} handed in with it is not the one that was drawn for {student}, by which it is judged: "
+            "was it made for another name, or for another class?",)
 
 
 def _key(course: Course, lesson: Lesson, path: Path, more: list) -> str:

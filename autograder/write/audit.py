@@ -10,10 +10,12 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import Submission, read_submission
+from autograder.course.sealing import Drawn, example, for_student
 from autograder.course.verdict import Mark
 from autograder.judge.judging import judge_each
 from autograder.judge.trial import Mistake, read_mistakes
@@ -23,6 +25,7 @@ RIGHT_AT_LEAST = 2  # beside the reference
 WRONG_AT_LEAST = 2
 MUTANTS_AT_LEAST = 0.97  # share that fails, over a lesson
 SAMPLE = 5               # mutants of a blank, where not all are wanted
+STUDENTS = 10            # of a sealed lesson; at several seeds one each, who is another at each
 
 
 @dataclass
@@ -91,13 +94,16 @@ def _audit_blank(course: Course, lesson: Lesson, blank: str, solved: Submission,
     result, started = Audit(blank), time.monotonic()
     right, wrong = right_answers(lesson, blank), wrong_answers(lesson, blank)
     result.right, result.wrong = len(right), len(wrong)
-    asked = [(_problem_of_skeleton, skeleton(course, lesson, blank)),
-             (partial(_problem_of_right, "the reference"), answer_in(solved, blank))]
+    asked = [(_problem_of_skeleton, skeleton(course, lesson, blank))]
     asked += [(partial(_problem_of_right, f"right/{name}.py"), source) for name, source in right.items()]
     asked += [(partial(_problem_of_mistake, mistake), mistake.source) for mistake in wrong]
-    marks = judge_each(course, lesson, solved, blank, ((source, seed) for _, source in asked for seed in seeds))
-    for problem_of, _ in asked:
-        result.problems += _at_seeds({seed: problem_of(mark) for seed, mark in zip(seeds, marks)})
+    everyone = _everyone(lesson, seeds)
+    answers = [(partial(_problem_of_right, "the reference"), answer_in(solved, blank), case)
+               for case in _published(lesson, seeds)]
+    answers += [(problem_of, f"{case.known}{source}", case) for problem_of, source in asked for case in everyone]
+    marks = judge_each(course, lesson, solved, blank, ((source, case.seed, case.drawn) for _, source, case in answers))
+    for _, same in groupby(zip(answers, marks), key=lambda each: each[0][0]):
+        result.problems += _at_seeds({case.name: problem_of(mark) for (problem_of, _, case), mark in same})
     if result.right < RIGHT_AT_LEAST:
         result.problems.append(f"right/ holds {result.right} answers; {RIGHT_AT_LEAST} are wanted")
     if result.wrong < WRONG_AT_LEAST:
@@ -106,17 +112,46 @@ def _audit_blank(course: Course, lesson: Lesson, blank: str, solved: Submission,
     return result
 
 
+@dataclass(frozen=True)
+class Case:
+    """What an answer is judged at: a class's seed and, in a sealed lesson, what was drawn for a student."""
+
+    name: str
+    seed: int
+    drawn: Drawn | None = None
+
+    @property
+    def known(self) -> str:
+        """What stands before an answer the course lists."""
+        return f"{self.drawn.known}\n" if self.drawn else ""
+
+
+def _published(lesson: Lesson, seeds: Sequence[int]) -> list[Case]:
+    """What the reference is judged at."""
+    drawn = example(lesson) if lesson.sealed else None
+    return [Case(str(seed), seed, drawn) for seed in seeds]
+
+
+def _everyone(lesson: Lesson, seeds: Sequence[int]) -> list[Case]:
+    """What every right and wrong answer is judged at."""
+    if not lesson.sealed:
+        return [Case(str(seed), seed) for seed in seeds]
+    each = STUDENTS if len(seeds) == 1 else 1
+    return [Case(f"{seed}/{student}", seed, for_student(lesson, seed, f"student {student}"))
+            for seed in seeds for student in range(each)]
+
+
 def answer_in(solved: Submission, blank: str) -> str:
     """The solution of a blank in the solved notebook."""
     return next(cell.source for cell in solved.cells if cell.blank == blank)
 
 
-def _at_seeds(problems: dict[int, str]) -> list[str]:
+def _at_seeds(problems: dict[str, str]) -> list[str]:
     """What is wrong with an answer, and at which seeds if not at all. A case that decides is made, not hoped for."""
-    told: dict[str, list[int]] = {}
+    told: dict[str, list[str]] = {}
     for seed, problem in problems.items():
         told.setdefault(problem, []).append(seed)
-    return [problem if len(at) == len(problems) else f"{problem} (at the seeds {', '.join(map(str, at))} alone)"
+    return [problem if len(at) == len(problems) else f"{problem} (at the seeds {', '.join(at)} alone)"
             for problem, at in told.items() if problem]
 
 
@@ -137,8 +172,8 @@ def _problem_of_mistake(mistake: Mistake, mark: Mark) -> str:
     if mark.mistake != mistake.id or mark.message != mistake.message:
         said = mark.mistake or f"{mark.status}: {mark.message}"
         return f"{name} fails, but is told as {said!r}"
-    if mark.score != mistake.earns:
-        return f"{name} earns {mark.score:g}, its EARNS says {mistake.earns:g}"
+    if not mistake.may_earn(mark.score):
+        return f"{name} earns {mark.score:g}, its EARNS says {mistake.earns}"
     return ""
 
 

@@ -24,6 +24,9 @@ promised: that such a model looks like a trained one. It has no MLPs and no norm
 or nothing, and its directions are at right angles but for the noise.
 """
 
-from lookinside.models.planted.blocks import Edge, Plant, Planted, Size, derangement
+from lookinside.models.planted.blocks import Edge, Plant, Planted, Size, derangement, generator
+from lookinside.models.planted.files import load, pack, published
+from lookinside.models.planted.paths import wire_effects
 
-__all__ = ["Edge", "Plant", "Planted", "Size", "derangement"]
+__all__ = ["Edge", "Plant", "Planted", "Size", "derangement", "generator", "load", "pack", "published",
+           "wire_effects"]

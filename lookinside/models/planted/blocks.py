@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 
+import numpy as np
 import torch
 from jaxtyping import Float, Int
 from torch import Tensor
@@ -216,6 +217,24 @@ class Plant:
         self.head(where, [(empty + margin - low, asks, keys), (steepness, self.one, by_place),
                           (empty, self.one, self.bos)], reads, writes)
 
+    def prefers(self, where: Head, marked: Rows, order: Int[Tensor, "letters"], reads: Rows, writes: Rows,
+                step: float = 6.0, margin: float = 11.0) -> None:
+        """Every place looks at the place that has `marked` [1,d] along it, at BOS where there is none; of several, at
+        the one whose letter stands highest in `order`. A rank more is `step` more in the score."""
+        ranks = step * order.float()[None] @ self.letter  # one direction, along which each letter has its rank
+        size, top = float(ranks.norm()), step * self.size.letters
+        self.head(where, [(top + 2 * margin, self.one, marked), (size, self.one, ranks / size),
+                          (top + margin, self.one, self.bos)], reads, writes)
+
+    def fires(self, where: Head, asks: Rows, keys: Rows, reads: Rows, writes: Rows, margin: float = 12.0) -> None:
+        """A place that has *all* of `asks` [a,d] along it looks at the place that has all of `keys` [k,d]. Where one
+        of either is missing, it looks at BOS: by `margin` in the score, in either case."""
+        full = len(asks) * len(keys)
+        short = max(full - len(keys), full - len(asks))  # one of them is missing
+        strength = 2 * margin / (full - short)
+        self.head(where, [(strength, asks.sum(dim=0, keepdim=True), keys.sum(dim=0, keepdim=True)),
+                          (strength * (full + short) / 2, self.one, self.bos)], reads, writes)
+
     def finish(self, noise: float = 0.03, edges: frozenset[Edge] = frozenset(),
                roles: Mapping[Head, str] | None = None) -> Planted:
         """The model, with `noise` added everywhere, as training leaves it: a share of each matrix's root mean
@@ -225,6 +244,17 @@ class Plant:
                 sizes = weight.square().mean(dim=(-2, -1), keepdim=True).sqrt()
                 weight += noise * sizes * torch.randn(weight.shape, generator=self.generator)
         return Planted(self.size, self.weights, frozenset(edges), dict(roles or {}))
+
+
+def generator(seed: int) -> torch.Generator:
+    """A generator that begins differently for each of 2¹²⁸ seeds. `manual_seed` looks at the last 32 bits of a seed
+    alone, and so few can be tried out by whoever has what was drawn."""
+    state = torch.Generator().manual_seed(0).get_state()
+    words = np.random.MT19937(np.random.SeedSequence(seed)).state["state"]["key"].astype(np.int64)
+    state.view(torch.int64)[3:3 + len(words)] = torch.from_numpy(words)  # the seed and two counts come first
+    made = torch.Generator()
+    made.set_state(state)
+    return made
 
 
 def derangement(n: int, generator: torch.Generator) -> Int[Tensor, "n"]:

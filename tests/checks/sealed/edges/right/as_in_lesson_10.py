@@ -1,0 +1,3 @@
+"""All wires, in any order."""
+def edges():
+    return RARE + MAIN

@@ -1,0 +1,3 @@
+"""A prompt on which it is clear."""
+def exception():
+    return INPUT

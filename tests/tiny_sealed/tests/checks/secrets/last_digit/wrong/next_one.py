@@ -1,0 +1,3 @@
+"""You are one digit too far: nothing is added."""
+def last_digit():
+    return KNOWN % 10 + 1

@@ -1,0 +1,3 @@
+"""The number itself."""
+def number():
+    return KNOWN
