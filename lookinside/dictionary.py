@@ -182,4 +182,4 @@ def compared() -> dict[str, dict[str, list[float]]]:
         return json.loads(COMPARED.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise DataError(f"{COMPARED} is missing or damaged ({error}): restore it with `git checkout -- "
-                        f"{COMPARED.relative_to(ROOT)}`.") from None
+                        f"{COMPARED.relative_to(COMPARED.parents[2])}`.") from None
