@@ -10,7 +10,6 @@ and `plain`, which had not.
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from jaxtyping import Float, Int
@@ -19,8 +18,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from lookinside.data import DataError
+from lookinside.files import ROOT
 
-MODELS = Path(__file__).resolve().parent.parent / "models"
+MODELS = ROOT / "models"
 FILE, COMPARED = MODELS / "twohop.safetensors", MODELS / "twohop_nodes.json"
 SHA256 = "ec4dfa6348ae18146d2a28412994f000b04271bacd376e03f584a7c326de7718"
 FIRST = "Bel Dor Fen Gal Kar Lun Mor Tan".split()

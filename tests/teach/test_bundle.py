@@ -81,7 +81,7 @@ def test_no_sentence_speaks_of_what_is_not_there(course, bundle, texts):
     for lesson in course.lessons.values():
         prose = texts[f"lessons/{lesson.folder}/{lesson.folder}.ipynb"]
         assert "lookinside check" not in prose and "autograder" not in prose, lesson.id
-        assert prose.count("judged by your instructor") == 1
+        assert "judged by your instructor" in prose
 
 
 @pytest.mark.parametrize("text, left", [
