@@ -38,7 +38,7 @@ class Transcoder(nn.Module):
 
     def decode(self, f: Float[Tensor, "... k"]) -> Float[Tensor, "... d"]:
         """What latents write together."""
-        return f @ self.W_dec + self.b_dec
+        return self.b_dec + f @ self.W_dec
 
 
 def fit(x: Float[Tensor, "n d"], y: Float[Tensor, "n d"], loss: Callable, *, k: int = 64, n: int = 4, l1: float = 0.0,

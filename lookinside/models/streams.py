@@ -88,8 +88,8 @@ class Reader:
 
     def _attention(self, stream: Tensor, block: dict[str, Tensor], turn: Tensor) -> Tensor:
         x = self._norm(stream, block["attention_norm"])
-        q, k, v = (F.linear(x, block[name]).unflatten(-1, (-1, self.config.d_head)).transpose(1, 2)
-                   for name in "qkv")
+        q, k, v = (F.linear(x, weight).unflatten(-1, (-1, self.config.d_head)).transpose(1, 2)
+                   for weight in (block["q"], block["k"], block["v"]))
         z = F.scaled_dot_product_attention(_turned(q, turn), _turned(k, turn), v, is_causal=True,
                                            enable_gqa=True)
         return F.linear(z.transpose(1, 2).flatten(2), block["o"])
