@@ -1,5 +1,6 @@
 """Scores that lie close together count as a tie for you. A tie is when they are equal; where all scores are tiny,
 their order says as much as anywhere."""
+EARNS = 1
 
 
 def auroc(scores, truth):
