@@ -243,9 +243,9 @@ def hang_up(*ends: BinaryIO | socket.socket) -> None:
 
 
 def _packages(modules: tuple[str, ...]) -> list[Path]:
-    """Where these modules' packages are installed."""
+    """Where these modules' packages are installed; of one that was found through a link, where it lies."""
     specs = (importlib.util.find_spec(name.split(".")[0]) for name in modules)
-    return [Path(folder) for spec in specs if spec for folder in spec.submodule_search_locations or ()]
+    return [Path(folder).resolve() for spec in specs if spec for folder in spec.submodule_search_locations or ()]
 
 
 def _innermost(process: psutil.Process) -> psutil.Process:

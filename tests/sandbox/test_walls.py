@@ -2,6 +2,7 @@
 do not skip: a class must not be graded without."""
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -91,3 +92,13 @@ def test_without_walls_nothing_untrusted_runs(tiny, sums, monkeypatch):
     with pytest.raises(CourseError, match="apt-get install bubblewrap"):
         judge_notebook(tiny, sums.notebook("solutions"), sums, walls=True)
     walls.missing.cache_clear()
+
+
+def test_a_package_that_is_found_through_a_link_is_shown_where_it_lies(tmp_path, monkeypatch):
+    """As `lookinside` is in `demo/`, when nbgrader runs there."""
+    (tmp_path / "clone" / "a_package").mkdir(parents=True)
+    (tmp_path / "clone" / "a_package" / "__init__.py").touch()
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "a_package").symlink_to(Path("..", "clone", "a_package"))
+    monkeypatch.syspath_prepend(str(tmp_path / "demo"))
+    assert processes._packages(("a_package.part",)) == [tmp_path.resolve() / "clone" / "a_package"]
