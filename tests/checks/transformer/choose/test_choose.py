@@ -75,6 +75,8 @@ def test_how_often_each_token_comes(student, reference, generator):
     for temperature, top_p in ((1.0, 0.12), (2.0, 0.93), (1.0, 0.6), (0.5, 0.9), (1.0, 1.0), (3.0, 0.05)):
         logits = uneven(generator, 8, order)
         judge(student, reference, logits, temperature, top_p, first)
+    # At 8 these have shares of .42, .25 and .33; without the temperature of .87, .02 and .12.
+    judge(student, reference, torch.tensor([4.0, 0.0, 2.0]), 8.0, 1.0, first)
     # Zeros: each of eight has exactly an eighth, so exactly two of them make up a quarter, each half of the draws:
     # 125, with a standard deviation of 8. Who leaves what is missing to one token draws it 219 times.
     answer = student.run(draws, torch.zeros(8), 1.0, 0.25, [first] + [None] * (DRAWS - 1), first)
