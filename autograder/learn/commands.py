@@ -1,4 +1,4 @@
-"""The commands of one learner: lessons, start, check, hint, watch."""
+"""The commands of one learner: lessons, start, lab, check, hint, watch."""
 
 import sys
 from pathlib import Path
@@ -74,11 +74,26 @@ def start(
                           "and the space on the disk.") from None
     number = chosen_lesson.number
     console.print(f"Your copy is [bold]{near(copy)}[/].\nOpen it, fill a blank and save:\n\n"
-                  f"  jupyter lab {near(copy)}\n"
+                  f"  lookinside lab {number}      [dim]# in JupyterLab, with Check above it[/]\n"
                   f"  lookinside check {number}    [dim]# judges what you saved[/]\n"
                   f"  lookinside watch {number}    [dim]# in a second terminal: whenever you save[/]",
                   highlight=False, soft_wrap=True)
     tell(thing)
+
+
+@app.command()
+def lab(
+    lesson: Annotated[str, typer.Argument(help="The one you saved last if left out.")] = "",
+    more: Annotated[list[str] | None, typer.Argument(help="Options of JupyterLab's, after --.")] = None,
+) -> None:
+    """Open a lesson in JupyterLab, with Check above it and `watch` beside it; begun if it was not."""
+    from autograder.learn.lab import open_lab
+    course = load_course()
+    each = course.lesson(lesson) if lesson else saved_last(course)
+    if not each.notebook("work").exists():
+        start(each.id, seed="")
+    console.print("\nJupyterLab opens in your browser. To stop it, press Ctrl+C here, twice.", highlight=False)
+    open_lab(each, more or [])
 
 
 @app.command()

@@ -4,6 +4,7 @@ A verdict is formed there, never in the process that shows it or in the kernel t
 Each question and each reply is one line of JSON.
 """
 
+import atexit
 import contextlib
 import json
 import os
@@ -19,6 +20,7 @@ from autograder.course.manifest import Course, load_course
 from autograder.course.verdict import Verdict
 
 END_SECONDS = 5  # to let go of the answers it runs
+WAIT_SECONDS = 0.2  # between looks for a reply, so that whoever waits can be interrupted
 ENDED = "The process that judges ended unexpectedly: run `lookinside doctor`, then `lookinside check`, to see why."
 
 
@@ -75,6 +77,27 @@ class WarmVerdicts:
             self._process.wait()
         with contextlib.suppress(OSError):
             self._process.stdin.close()
+
+
+_kept: dict[Path, WarmVerdicts] = {}
+_one_at_a_time = threading.Lock()
+
+
+def ask(course: Course, notebook: Path, blanks: list[str]) -> Verdict:
+    """The verdict on these blanks of a saved notebook, from a process that is kept for the next time."""
+    with _one_at_a_time:
+        verdicts = _kept.get(course.root)
+        if verdicts is None or not verdicts.alive:
+            verdicts = _kept[course.root] = WarmVerdicts(course)
+            atexit.register(verdicts.close)
+        verdicts.ask(notebook, blanks)
+        try:
+            while (verdict := verdicts.reply(WAIT_SECONDS)) is None:
+                pass
+        except KeyboardInterrupt:  # its late reply would be taken for the next one
+            verdicts.close()
+            raise
+        return verdict
 
 
 def serve() -> None:
