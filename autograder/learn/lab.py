@@ -11,22 +11,19 @@ import sysconfig
 import tempfile
 from pathlib import Path
 
-from autograder.course.manifest import Lesson
-
 EXTENSIONS = Path(__file__).with_name("labextensions")  # look-inside/package.json says which of JupyterLab's stay away
 OF_NBGRADER = ("assignment_list", "course_list", "formgrader", "validate_assignment")
 
 
-def open_lab(lesson: Lesson, more: list[str]) -> None:
-    """Serve work/ and open this lesson's notebook in a browser, until it is stopped; `more` are JupyterLab's options."""
+def open_lab(notebook: Path, more: list[str]) -> None:
+    """Serve work/ and open this notebook in it in a browser, until it is stopped; `more` are JupyterLab's options."""
     from jupyterlab.labapp import LabApp
     os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)])
     with tempfile.TemporaryDirectory() as layouts:  # a lab begins with the lesson and watch, whatever was open last
-        LabApp.launch_instance([*options(lesson, layouts), *more])
+        LabApp.launch_instance([*options(notebook, layouts), *more])
 
 
-def options(lesson: Lesson, layouts: str) -> list[str]:
-    notebook = lesson.notebook("work")
+def options(notebook: Path, layouts: str) -> list[str]:
     ours = {"jupyterlab": True, "autograder.learn.lab_server": True,
             **{f"nbgrader.server_extensions.{name}": False for name in OF_NBGRADER}}
     said = ["--log-level=ERROR", "--LabApp.log_level=ERROR", f"--ServerApp.root_dir={notebook.parents[1]}",

@@ -79,17 +79,11 @@ def judge_saved(course: Course, path: Path, blanks: list[str], remarks: list[str
 
 def one_more_hint(course: Course, lesson: Lesson, blank: str = "") -> Hints | Sentence:
     """The hints of a blank with one more than before; without a name, of the first that has not passed."""
-    blank = lesson.choose([blank])[0] if blank else first_open(course, lesson)
+    blank = lesson.choose([blank])[0] if blank else read_progress(course)[0].first_open(lesson)
     if not blank:
         return Sentence(f"All blanks of {lesson.folder} have passed.")
     hints = read_hints(lesson, blank)
     return Hints(blank, hints[:next_hint(course, lesson, blank)])
-
-
-def first_open(course: Course, lesson: Lesson) -> str:
-    """The blank a learner is on: the first that has not passed; "" if all have."""
-    progress, _ = read_progress(course)
-    return next((blank for blank in lesson.blanks if progress.of(lesson, blank).status != "passed"), "")
 
 
 def _row(mark: Mark) -> str:

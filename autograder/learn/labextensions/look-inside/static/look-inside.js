@@ -4,7 +4,8 @@
   const NAME = 'look-inside';
   const WIDE = 1500; // pixels: a notebook's lines of code and a terminal of 80 columns, side by side
   const STYLE = `
-    .jp-Toolbar-item[data-jp-item-name="look-inside-check"] { font-weight: 600; }
+    [data-jp-item-name="look-inside-check"] .jp-ToolbarButtonComponent-label {
+      font-weight: 600; color: var(--jp-brand-color1); }
     .look-inside { margin: 4px 8px 12px calc(var(--jp-cell-prompt-width) + 8px); padding: 8px 12px;
       border: 1px solid var(--jp-border-color2); border-left: 4px solid var(--jp-brand-color1);
       background: var(--jp-layout-color2); color: var(--jp-ui-font-color1); }
@@ -67,6 +68,7 @@
         async function watch() {
           const panel = notebooks.currentWidget;
           const lesson = panel.context.path.split('/').at(-2) ?? ''; // its folder in work/
+          app.shell.collapseLeft();
           const terminal = await app.commands.execute('terminal:create-new');
           app.shell.add(terminal, 'main', { ref: panel.id, mode: 'split-right', activate: false });
           await terminal.content.session.send({ type: 'stdin', content: [`lookinside watch ${lesson}\r`] });
@@ -80,13 +82,12 @@
           const panel = notebooks.currentWidget ??
             await new Promise(found => notebooks.widgetAdded.connect((_, added) => found(added)));
           await panel.revealed;
-          app.shell.collapseLeft();
           await watch();
         });
 
         const isEnabled = () => Boolean(notebooks.currentWidget?.content.activeCell);
         for (const [name, label, caption, execute] of [
-          ['check', 'Check', 'Save, and judge the blank you are at (Alt+C)', () => tell('check')],
+          ['check', 'Check', 'Save, and judge the blank you are at', () => tell('check')],
           ['check-all', 'Check the Whole Lesson', 'Save, and judge every blank', () => tell('check', { whole: true })],
           ['hint', 'Hint', 'One hint more for the blank you are at', () => tell('hint')],
           ['watch', 'Watch', 'A terminal beside, in which every blank is judged when you save it', watch],
