@@ -1,8 +1,8 @@
 """`lookinside lab`: JupyterLab as a learner's, with Check in the bar above a lesson and without an instructor's tools.
 
-All of it is said to JupyterLab as it starts. Nothing is installed for it and no setting of the learner's is changed, so
-`jupyter lab` in the same clone stays an instructor's. What the browser loads lies in `labextensions/`, written by hand in
-the form in which JupyterLab takes an extension that was built; it asks `lab_server.py`.
+All of it is said to JupyterLab as it starts: nothing is installed, no setting of the learner's is changed, and
+`jupyter lab` in the same clone stays an instructor's. What the browser loads lies in `labextensions/`, written by hand
+in the form in which JupyterLab takes an extension that was built; it asks `lab_server.py`.
 """
 
 import os
@@ -10,6 +10,7 @@ import shutil
 import sysconfig
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 EXTENSIONS = Path(__file__).with_name("labextensions")  # look-inside/package.json says which of JupyterLab's stay away
 OF_NBGRADER = ("assignment_list", "course_list", "formgrader", "validate_assignment")
@@ -27,7 +28,7 @@ def options(notebook: Path, layouts: str) -> list[str]:
     ours = {"jupyterlab": True, "autograder.learn.lab_server": True,
             **{f"nbgrader.server_extensions.{name}": False for name in OF_NBGRADER}}
     said = ["--log-level=ERROR", "--LabApp.log_level=ERROR", f"--ServerApp.root_dir={notebook.parents[1]}",
-            f"--LabApp.default_url=/lab/tree/{notebook.parent.name}/{notebook.name}",
+            f"--LabApp.default_url=/lab/tree/{quote(f'{notebook.parent.name}/{notebook.name}')}",
             f"--LabApp.extra_labextensions_path={EXTENSIONS}", f"--LabApp.workspaces_dir={layouts}",
             *(f"--ServerApp.jpserver_extensions={name}={wanted}" for name, wanted in ours.items())]
     if os.name != "nt":  # else a terminal reads the profile, which may put another PATH in the place of ours

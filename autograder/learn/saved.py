@@ -12,7 +12,8 @@ from autograder.course.notebook import read_submission
 from autograder.course.showing import as_text, notes, verdict_table
 from autograder.course.verdict import Mark, Verdict
 from autograder.learn.carrying import news
-from autograder.learn.progress import next_hint, read_progress, record
+from autograder.learn.ending import ending
+from autograder.learn.progress import next_hint, read_progress, record, standing
 from autograder.learn.warm import ask
 
 COLOURS = {"passed": ("✓", "#1a9850"), "partial": ("◐", "#b8860b")}
@@ -43,7 +44,7 @@ class Report:
 
     def _repr_html_(self) -> str:
         rows = "".join(_row(mark) for mark in self._verdict.exercises)
-        said = "".join(f"<div>{html.escape(line)}</div>" for line in [*notes(self._verdict), *self._remarks])
+        said = "".join(f"<div>{_marked_up(line)}</div>" for line in [*notes(self._verdict), *self._remarks])
         heads = "".join(f"<th {LEFT}>{head}</th>" for head in ("", "blank", "points", "what to know"))
         return (f"<table aria-label='Verdict' style='max-width:60em'><thead><tr>{heads}</tr></thead>"
                 f"<tbody>{rows}</tbody></table>"
@@ -74,7 +75,8 @@ def judge_saved(course: Course, path: Path, blanks: list[str], remarks: list[str
     saved = path.stat().st_mtime
     verdict = ask(course, path.resolve(), blanks)
     problem = record(course, path, verdict)
-    return Report(verdict, [_when(path, saved), *remarks, *filter(None, [problem, news(lesson, path)])])
+    done = ending(course, lesson, path, standing(course, lesson, path, verdict.exercises))
+    return Report(verdict, [_when(path, saved), *remarks, *filter(None, [problem, *done, news(lesson, path)])])
 
 
 def one_more_hint(course: Course, lesson: Lesson, blank: str = "") -> Hints | Sentence:

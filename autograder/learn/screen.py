@@ -1,5 +1,6 @@
 """`lookinside watch`: a calm screen that follows a notebook as it is saved."""
 
+import os
 import sys
 import time
 from contextlib import closing
@@ -35,7 +36,9 @@ Line = list[Segment]
 
 def watch(course: Course, lesson: Lesson, path: Path) -> None:
     """Follow a notebook of this lesson until q is pressed."""
-    console = Console(file=sys.stdout, highlight=False)
+    # A terminal in JupyterLab says in its environment how large it was when it began, which would be believed for ever.
+    measured = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    console = Console(file=sys.stdout, highlight=False, _environ=measured)
     with keyboard() as keys, closing(WarmVerdicts(course, needs_walls(course, path))) as verdicts:
         desk = Desk(course, lesson, verdicts, path)
         with Live(View(desk), console=console, screen=True, auto_refresh=False,

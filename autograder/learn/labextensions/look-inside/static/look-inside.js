@@ -67,11 +67,10 @@
         // A terminal beside the notebook, in which `lookinside watch` is typed: q ends it and leaves the terminal.
         async function watch() {
           const panel = notebooks.currentWidget;
-          const lesson = panel.context.path.split('/').at(-2) ?? ''; // its folder in work/
           app.shell.collapseLeft();
           const terminal = await app.commands.execute('terminal:create-new');
           app.shell.add(terminal, 'main', { ref: panel.id, mode: 'split-right', activate: false });
-          await terminal.content.session.send({ type: 'stdin', content: [`lookinside watch ${lesson}\r`] });
+          await terminal.content.session.send({ type: 'stdin', content: [`lookinside watch "${panel.context.path}"\r`] });
           app.shell.activateById(panel.id);
         }
 
