@@ -18,6 +18,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -32,17 +33,11 @@ TRY_SECONDS = 10
 CLASS = ["submitted", "autograded", "feedback", "reports", "gradebook.db", "seeds.json", "people.json"]
 
 
-def lab(lesson: str = "0") -> None:
+def lab(lesson: str = "") -> None:
     """[LESSON]: JupyterLab on a lesson, begun if it was not"""
     setup_learn()
-    names = [path.name for path in sorted((ROOT / "release").iterdir())
-             if lesson in (path.name, path.name[3:], path.name[:2], path.name[:2].lstrip("0") or "0")]
-    notebook = ROOT / "work" / names[0] / f"{names[0]}.ipynb" if names else None
-    if notebook is None or not notebook.exists():
-        run("lookinside", "start", lesson)  # where there is no such lesson, it says which there are
-    root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    run("jupyter", "lab", *root, f"--ServerApp.root_dir={ROOT / 'work'}", *shlex.split(os.environ.get("LAB", "")),
-        str(notebook))
+    signal.signal(signal.SIGINT, lambda *_: None)  # JupyterLab asks whether it shall stop, and we wait for it
+    run("lookinside", "lab", lesson, "--", *shlex.split(os.environ.get("LAB", "")))
 
 
 def demo() -> None:

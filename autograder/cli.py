@@ -6,6 +6,7 @@ import sys
 import typer
 
 from autograder.course.errors import CourseError
+from autograder.course.showing import show_anywhere
 from autograder.learn.commands import app as learn
 from autograder.machine.commands import app as machine
 from autograder.teach.commands import app as teach
@@ -25,6 +26,7 @@ def main() -> None:
     # nbformat brings jsonschema along, and that would compile the grammars of internet addresses: seconds of every
     # command. Nothing here is checked for being one, and jsonschema does without.
     sys.modules.setdefault("rfc3987_syntax", None)
+    show_anywhere()
     try:
         app()
     except CourseError as error:

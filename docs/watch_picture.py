@@ -14,7 +14,7 @@ from autograder.course.manifest import load_course
 from autograder.course.notebook import grade_id
 from autograder.judge.judging import judge_notebook
 from autograder.learn.desk import Desk
-from autograder.learn.screen import screen
+from autograder.learn.screen import View
 from autograder.write.audit import right_answers, wrong_answers
 
 BLANK, MISTAKE, PASSED = "weight_templates", "transposed_images", ("LogisticRegression", "train", "accuracy")
@@ -43,7 +43,7 @@ def main() -> None:
             desk.marks[mark.id] = mark
         desk.saved, desk.took = time.time(), desk.marks[BLANK].seconds
         console = Console(record=True, width=88, height=20, highlight=False, file=io.StringIO())
-        console.print(screen(desk))
+        console.print(View(desk))
         picture = console.export_svg(title="lookinside watch")
         # Fonts of another host are never asked for.
         (HERE / "_static" / "watch.svg").write_text(re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL))

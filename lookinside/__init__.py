@@ -1,1 +1,5 @@
-"""What the notebooks import: data, models, pictures."""
+"""What the notebooks import: data, models, pictures, and the two questions to the engine."""
+
+from lookinside.asking import check, hint
+
+__all__ = ["check", "hint"]

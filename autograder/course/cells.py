@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass, field, replace
 
+# What an author marks in a cell, and nobody is handed out: a solution, or the mark scheme of a question.
+SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+
 
 @dataclass(frozen=True)
 class Cell:

@@ -95,6 +95,11 @@ class Lesson(Table):
         return f"{self.number:02d}_{self._id}"
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What a person may call it."""
+        return self.id, self.folder, str(self.number), f"{self.number:02d}"
+
+    @property
     def max_score(self) -> float:
         """The automatic points; what is graded by hand is not in it."""
         return sum(blank.points for blank in self.blanks.values())
@@ -172,10 +177,15 @@ class Course(Table):
     def lesson(self, name: str) -> Lesson:
         """A lesson by its id, folder or number; CourseError names the ones there are."""
         for lesson in self.lessons.values():
-            if name in (lesson.id, lesson.folder, str(lesson.number), f"{lesson.number:02d}"):
+            if name in lesson.names:
                 return lesson
         known = ", ".join(f"{lesson.number} ({lesson.id})" for lesson in self.lessons.values())
         raise CourseError(f"There is no lesson {name!r}; the lessons are {known}.")
+
+    def has_lesson(self, name: str) -> bool:
+        """Whether this names a lesson and no blank."""
+        blanks = {blank for lesson in self.lessons.values() for blank in lesson.blanks}
+        return name not in blanks and any(name in lesson.names for lesson in self.lessons.values())
 
     def lesson_of_blank(self, blank: str, lesson: str = "") -> Lesson:
         """The lesson that has this blank, looked for in `lesson` alone where one is named."""

@@ -1,1 +1,2 @@
-"""For one learner: start, check, watch, hint and progress in a terminal, `check()` in a notebook, pytest's plugin."""
+"""For one learner: start, check, watch, hint and progress in a terminal, `check()` and `hint()` in a notebook, Check in
+JupyterLab, pytest's plugin."""

@@ -49,9 +49,9 @@ def news(lesson: Lesson, path: Path) -> str:
             "and keeps all that you wrote.")
 
 
-def reset(lesson: Lesson, blank: str) -> Carried:
-    """Put one blank back as it was handed out. CourseError where the copy has no such cell."""
-    path = lesson.notebook("work")
+def reset(lesson: Lesson, blank: str, path: Path | None = None) -> Carried:
+    """Put one blank of a copy back as it was handed out. CourseError where the copy has no such cell."""
+    path = path or lesson.notebook("work")
     notebook = _read(path)
     cell = next((cell for cell in notebook.cells if grade_id(cell) == blank), None)
     if cell is None:
@@ -66,9 +66,9 @@ def reset(lesson: Lesson, blank: str) -> Carried:
     return Carried([f"{blank} is empty again; what you had is kept in {undo.name}."], undo)
 
 
-def update(course: Course, lesson: Lesson) -> Carried:
-    """Bring the present release of a lesson into the copy in work/, and keep what the learner wrote."""
-    path = lesson.notebook("work")
+def update(course: Course, lesson: Lesson, path: Path | None = None) -> Carried:
+    """Bring the present release of a lesson into a copy in work/, and keep what the learner wrote."""
+    path = path or lesson.notebook("work")
     mine, now = _read(path), _read(lesson.notebook("release"))
     if _version(mine) == _version(now):
         return Carried([f"{lesson.folder} is up to date."])

@@ -1,4 +1,4 @@
-"""The commands of one learner: lessons, start, check, hint, watch."""
+"""The commands of one learner: lessons, start, lab, check, hint, watch."""
 
 import sys
 from pathlib import Path
@@ -7,14 +7,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson, load_course
-from autograder.course.showing import sign, verdict_table
+from autograder.course.showing import Rows, sign, verdict_table
+from autograder.learn.finding import begun, lesson_meant, lesson_of_blank, near, notebook_meant, notebooks
 
 app = typer.Typer()
 console = Console()
+LEFT_OUT = "If left out: the lesson in whose folder you are, else the one you saved last."
 LessonName = Annotated[str, typer.Argument(help="A lesson's id, folder or number; all if left out.")]
 
 
@@ -27,19 +28,19 @@ def lessons(lesson: LessonName = "") -> None:
     if lesson:
         each = course.lesson(lesson)
         console.print(f"[bold]{each.number:02d} · {escape(each.title)}[/]")
-        table = Table("", "blank", "points", "hints used")
+        table = Rows("", "blank", "points", "hints used", short=4)
         for name, blank in each.blanks.items():
             known = progress.of(each, name)
-            table.add_row(sign(known.status), name, f"{blank.points:g}", str(known.hints or ""))
+            table.add(sign(known.status), name, f"{blank.points:g}", str(known.hints or ""))
     else:
-        table = Table("", "lesson", "title", "passed", "hints")
+        table = Rows("", "lesson", "title", "passed", "hints", short=2)
         for each in course.lessons.values():
-            known = each.id in progress.lessons or each.notebook("work").exists()
-            table.add_row(f"{each.number:02d}", each.id, each.title,
-                          f"{progress.passed(each)} of {len(each.blanks)}" if known else "not begun",
-                          str(progress.hints(each) or ""))
+            known = each.id in progress.lessons or notebooks(course, each)
+            table.add(f"{each.number:02d}", each.id, escape(each.title),
+                      f"{progress.passed(each)} of {len(each.blanks)}" if known else "not begun",
+                      str(progress.hints(each) or ""))
     console.print(table)
-    if not lesson and not any(each.notebook("work").exists() for each in course.lessons.values()):
+    if not lesson and not any(notebooks(course, each) for each in course.lessons.values()):
         console.print(f"Begin with `lookinside start {next(iter(course.lessons.values())).number}`.")
     if problem:
         console.print(escape(problem), soft_wrap=True, highlight=False)
@@ -58,12 +59,13 @@ def start(
     chosen_lesson = course.lesson(lesson)
     copy, original = chosen_lesson.notebook("work"), chosen_lesson.notebook("release")
     name = name_of(chosen_lesson, seed)
-    if copy.exists() and seed:
+    there = notebooks(course, chosen_lesson)
+    if there and seed:
         return tell([f"{near(give(chosen_lesson, name))} is a new one now, drawn from {name!r}; your notebook is as "
                      "it was."])
-    if copy.exists():
-        raise CourseError(f"{near(copy)} exists already and is yours: go on with it, or move it away first. "
-                          f"{news(chosen_lesson, copy)}".strip())
+    if there:
+        raise CourseError(f"{near(there[0])} exists already and is yours: go on with it, or move it away first. "
+                          f"{news(chosen_lesson, there[0])}".strip())
     if not original.exists():
         raise CourseError(f"{original} is missing: run `lookinside build`.")
     try:
@@ -74,11 +76,26 @@ def start(
                           "and the space on the disk.") from None
     number = chosen_lesson.number
     console.print(f"Your copy is [bold]{near(copy)}[/].\nOpen it, fill a blank and save:\n\n"
-                  f"  jupyter lab {near(copy)}\n"
+                  f"  lookinside lab {number}      [dim]# in JupyterLab, with Check above it[/]\n"
                   f"  lookinside check {number}    [dim]# judges what you saved[/]\n"
                   f"  lookinside watch {number}    [dim]# in a second terminal: whenever you save[/]",
                   highlight=False, soft_wrap=True)
     tell(thing)
+
+
+@app.command()
+def lab(
+    lesson: Annotated[str, typer.Argument(help=LEFT_OUT)] = "",
+    more: Annotated[list[str] | None, typer.Argument(help="Options of JupyterLab's, after --.")] = None,
+) -> None:
+    """Open a lesson in JupyterLab, with Check above it and `watch` a button away; begun if it was not."""
+    from autograder.learn.lab import open_lab
+    course = load_course()
+    each = lesson_meant(course, lesson)
+    if not notebooks(course, each):
+        start(each.id, seed="")
+    console.print("\nJupyterLab opens in your browser. To stop it, press Ctrl+C here, twice.", highlight=False)
+    open_lab(begun(course, each), more or [])
 
 
 @app.command()
@@ -88,16 +105,18 @@ def reset(
 ) -> None:
     """Put one blank back as it was handed out; what you had is kept in work/.undo/."""
     from autograder.learn import carrying
-    each = load_course().lesson_of_blank(blank, lesson)
-    tell(carrying.reset(begun(each), blank).said)
+    course = load_course()
+    each = lesson_of_blank(course, blank, lesson)
+    tell(carrying.reset(each, blank, begun(course, each)).said)
 
 
 @app.command()
-def update(lesson: Annotated[str, typer.Argument(help="The one you saved last if left out.")] = "") -> None:
+def update(lesson: Annotated[str, typer.Argument(help=LEFT_OUT)] = "") -> None:
     """Bring a corrected lesson into your copy; all that you wrote is kept."""
     from autograder.learn import carrying
     course = load_course()
-    tell(carrying.update(course, begun(course.lesson(lesson) if lesson else saved_last(course))).said)
+    each = lesson_meant(course, lesson)
+    tell(carrying.update(course, each, begun(course, each)).said)
 
 
 def tell(sentences: list[str]) -> None:
@@ -105,28 +124,9 @@ def tell(sentences: list[str]) -> None:
         console.print(escape(sentence), soft_wrap=True, highlight=False)
 
 
-def near(path: Path) -> Path:
-    """A path as it is typed from here."""
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-
-
-def begun(lesson: Lesson) -> Lesson:
-    if not lesson.notebook("work").exists():
-        raise CourseError(f"You have not begun {lesson.folder}: run `lookinside start {lesson.number}`.")
-    return lesson
-
-
-def saved_last(course: Course) -> Lesson:
-    """The lesson whose copy in work/ was saved last; the first where none was begun."""
-    def when(lesson: Lesson) -> float:
-        return lesson.notebook("work").stat().st_mtime if lesson.notebook("work").exists() else 0
-    return max(course.lessons.values(), key=when)
-
-
 @app.command()
 def check(
-    notebook: Annotated[str, typer.Argument(help="A notebook, or a lesson you have started; the one you "
-                                            "saved last if left out.")] = "",
+    notebook: Annotated[str, typer.Argument(help=f"A notebook, or a lesson you have started. {LEFT_OUT}")] = "",
     only: Annotated[list[str] | None, typer.Option(help="Judge this blank only (may be repeated).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as JSON.")] = False,
     seed: Annotated[int, typer.Option(help="Seed of the hidden inputs.")] = 0,
@@ -139,16 +139,15 @@ def check(
     from autograder.course.notebook import read_submission, untouched
     from autograder.judge.judging import judge_notebook  # imports torch: not for every command
     from autograder.learn.carrying import news
+    from autograder.learn.ending import ending, labelled
     from autograder.learn.own import needs_walls
     from autograder.learn.own_thing import judged_by
-    from autograder.learn.progress import record
+    from autograder.learn.progress import record, standing
     course = load_course()
-    path = Path(notebook)
-    if not notebook or path.suffix != ".ipynb" and not path.exists():
-        path = begun(course.lesson(notebook) if notebook else saved_last(course)).notebook("work")
+    path = notebook_meant(course, notebook)
     walls = not trust and needs_walls(course, path)
     drawn, said = judged_by(read_submission(path, course)[0], path, hand_in)
-    with Console(stderr=True).status(f"judging {near(path)} …"):
+    with Console(stderr=True).status(f"judging {near(path)} …", spinner="line"):
         verdict = judge_notebook(course, path, only=only, seed=seed, walls=walls, drawn=drawn)
     beside = [*untouched(path, course.lessons[verdict.lesson]), *said]
     verdict = verdict.model_copy(update={"notes": [*beside, *verdict.notes]})
@@ -158,35 +157,62 @@ def check(
         print(verdict.to_json())
     else:
         console.print(verdict_table(verdict))
+        lesson = course.lessons[verdict.lesson]
         stuck = next((mark.id for mark in verdict.exercises if mark.status not in ("passed", "unjudged")), "")
-        if stuck and course.lessons[verdict.lesson].hints.exists():
-            console.print(f"For help: `lookinside hint {stuck}`.", style="dim", highlight=False)
-        tell([told] if (told := news(course.lessons[verdict.lesson], path)) else [])
+        if stuck and lesson.hints.exists():
+            console.print(f"For help: `lookinside hint {stuck}`.", style="dim", highlight=False, soft_wrap=True)
+        tell(others(course, lesson, path))
+        for sentence in ending(course, lesson, path, standing(course, lesson, path, verdict.exercises)):
+            console.print(labelled(sentence), highlight=False)
+        tell([told] if (told := news(lesson, path)) else [])
     raise typer.Exit(0 if verdict.passed else 1)
+
+
+def others(course: Course, lesson: Lesson, path: Path) -> list[str]:
+    """A sentence where more than one notebook of the lesson lies in work/."""
+    beside = [each.name for each in notebooks(course, lesson) if each != path.absolute()]
+    if not beside or path.absolute().parent != lesson.notebook("work").parent:
+        return []
+    return [f"This judged {path.name}. In the same folder {'lies' if len(beside) == 1 else 'lie'} "
+            f"{', '.join(beside)}: to judge another notebook, name it, as in `lookinside check {beside[0]}`."]
 
 
 @app.command()
 def hint(
-    blank: Annotated[str, typer.Argument(help="The blank you are at.")],
+    blank: Annotated[str, typer.Argument(help="The blank you are at, or a lesson. If left out: the first blank that is "
+                                         "not passed of the lesson in whose folder you are, else of the one you "
+                                         "saved last.")] = "",
     lesson: Annotated[str, typer.Argument(help="Its lesson, where two have a blank of that name.")] = "",
 ) -> None:
     """Show one hint more for a blank: the idea, the direction, almost the answer."""
     from autograder.course.hints import STAGES, read_hints
-    from autograder.learn.progress import next_hint
+    from autograder.learn.progress import next_hint, read_progress
     course = load_course()
-    each = course.lesson_of_blank(blank, lesson)
+    if blank and not course.has_lesson(blank):
+        each = lesson_of_blank(course, blank, lesson)
+    else:
+        each = lesson_meant(course, blank)
+        blank = read_progress(course)[0].first_open(each)
+        if not blank:
+            return tell([f"All blanks of {each.folder} pass. For a hint about one of them name it: "
+                         f"`lookinside hint {next(iter(each.blanks))}`."])
+        console.print(f"[bold]{blank}[/], of lesson {each.number}", highlight=False)
     hints = read_hints(each, blank)
     shown = next_hint(course, each, blank)
     for number, (stage, sentence) in enumerate(zip(STAGES[:shown], hints), start=1):
         console.print(f"[bold]Hint {number} of {len(hints)}, {stage}.[/] {escape(sentence)}", highlight=False)
     console.print("That was the last one." if shown == len(hints) else
-                  f"For the next: `lookinside hint {escape(f'{blank} {lesson}'.strip())}`.", style="dim")
+                  f"For the next: `lookinside hint {escape(f'{blank} {lesson}'.strip())}`.", style="dim",
+                  highlight=False, soft_wrap=True)
 
 
 @app.command()
-def watch(lesson: Annotated[str, typer.Argument(help="The one you saved last if left out.")] = "") -> None:
-    """Judge a lesson again whenever you save it, on a calm screen with hints a key away."""
+def watch(
+    notebook: Annotated[str, typer.Argument(help=f"A notebook, or a lesson you have started. {LEFT_OUT}")] = "",
+) -> None:
+    """Judge a notebook again whenever you save it, on a calm screen with hints a key away."""
+    from autograder.course.notebook import read_submission
     from autograder.learn.screen import watch as follow
     course = load_course()
-    each = course.lesson(lesson) if lesson else saved_last(course)
-    follow(course, begun(each))
+    path = notebook_meant(course, notebook)
+    follow(course, read_submission(path, course)[0], path.absolute())

@@ -2,6 +2,7 @@
 
 import ast
 import time
+from pathlib import Path
 from typing import Protocol
 
 from autograder.course.errors import CourseError
@@ -10,7 +11,18 @@ from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import read_submission
 from autograder.course.verdict import Mark, Verdict
 from autograder.learn.carrying import news
-from autograder.learn.progress import next_hint, read_progress, record
+from autograder.learn.ending import ending
+from autograder.learn.finding import notebooks
+from autograder.learn.keys import DOWN, UP
+from autograder.learn.progress import in_work, next_hint, read_progress, record, standing
+from autograder.learn.warm import JudgeEnded
+
+WARNED_SECONDS = 0.6  # to read a sentence before a second press of the same key means something
+GONE_SECONDS = 1  # some programs save by taking the old file away first
+RESTARTED = "The process that judges had ended unexpectedly; it was started again."
+
+
+TURNS = {" ": 1, DOWN: 1, UP: -1}  # pages
 
 
 class Verdicts(Protocol):
@@ -21,26 +33,32 @@ class Verdicts(Protocol):
 
 
 class Desk:
-    """A lesson's copy in work/ under watch. `look` notices saves and verdicts, `press` takes a key."""
+    """A notebook of a lesson under watch, the copy in work/ if none is named. `look` notices saves and verdicts,
+    `press` takes a key."""
 
-    def __init__(self, course: Course, lesson: Lesson, verdicts: Verdicts):
+    def __init__(self, course: Course, lesson: Lesson, verdicts: Verdicts, path: Path | None = None):
         self.course, self.lesson, self._verdicts = course, lesson, verdicts
-        self.path = lesson.notebook("work")
-        self.progress, self.problem = read_progress(course)
-        self.blank = self._next_open(list(lesson.blanks))
+        self.path = path or lesson.notebook("work")
         self.marks: dict[str, Mark] = {}
+        self.problem = self._read_progress()
+        self.blank = self._next_open(list(lesson.blanks))
         self.others: list[Mark] = []  # judged with it: their cells had changed too
         self.notes: list[str] = []
         self.hints: tuple[str, ...] = ()
+        self.ending: list[str] = []
         self.solution, self.remark = "", ""
+        self.event = ""  # what happened beside the learner's doing, until the next change or key
         self.listing = self.over = False
+        self.page = 0  # of what has no room at once; any number, which goes round
         self.judging: list[str] = []
         self.took, self.saved = 0.0, 0.0
         self._seen: tuple[int, ...] | None = None  # time and size at the last look; () where it is gone
         self._read: tuple[int, ...] | None = None  # and when it was last read
         self._cells: dict[str, str] | None = None
         self._todo: list[str] = []
-        self._insists = False
+        self._gone: float | None = None  # since when it is not there
+        self._warned: float | None = None  # when it was said that a second s shows the solution
+        self._restarted = False
 
     def look(self) -> bool:
         """Notice what is saved and what was judged; whether there is something new to show."""
@@ -52,10 +70,17 @@ class Desk:
             self._asked = time.monotonic()
             self._verdicts.ask(self.path, self.judging)
             new = True
+        if new:
+            self.ending = ending(self.course, self.lesson, self.path, self.progress)
         return new
 
     def press(self, key: str) -> None:
-        """h: one hint more, n: the next blank, l: the list, s: a solution, q: quit."""
+        """h: one hint more, n: the next blank, l: the list, s: a solution, q: quit; space and the arrows: what had no
+        room."""
+        if key in TURNS:
+            self.page += TURNS[key]
+            return
+        self.page, self.event = 0, ""
         if key == "l":
             self.listing = not self.listing
         elif key in self._keys:
@@ -64,7 +89,8 @@ class Desk:
                 self._keys[key](self)
             except CourseError as error:
                 self.remark = str(error)
-        self._insists = self._insists and key == "s"
+        if key != "s":
+            self._warned = None
 
     def quit(self) -> None:
         self.over = True
@@ -73,7 +99,8 @@ class Desk:
         """One hint more for the present blank, and those before it."""
         hints = read_hints(self.lesson, self.blank)
         self.hints = hints[:next_hint(self.course, self.lesson, self.blank)]
-        self.progress, self.problem = read_progress(self.course)
+        self.solution = self.remark = ""
+        self.problem = self._read_progress()
 
     def next(self) -> None:
         """The next blank that is not passed, in the lesson's order; round again after the last."""
@@ -84,14 +111,14 @@ class Desk:
 
     def show_solution(self) -> None:
         """A solution of the present blank, once it is passed or the learner asks twice."""
-        if self.passed(self.blank) or self._insists:
+        if self.passed(self.blank) or self._warned and time.monotonic() - self._warned >= WARNED_SECONDS:
             self.solution, self.remark = _reference_of(self.lesson, self.blank), ""
             return
         left = 3 - self.progress.of(self.lesson, self.blank).hints
         hints = f", and you have {left} hint{'s' * (left > 1)} left (h)" if left else ""
         self.remark = (f"{self.blank} is not passed yet{hints}. "
                        "Press s again if you want to see a solution all the same.")
-        self._insists = True
+        self._warned = self._warned or time.monotonic()
 
     _keys = {"h": hint, "n": next, "s": show_solution, "q": quit}
 
@@ -105,14 +132,21 @@ class Desk:
         if blank != self.blank:
             self.blank, self.hints, self.others, self.notes = blank, (), [], []
         self.solution = self.remark = ""
+        self.page, self._warned = 0, None
+
+    def _read_progress(self) -> str:
+        """Take up what is known; a sentence where it can't be read."""
+        self.progress, problem = read_progress(self.course)
+        if not in_work(self.course, self.path):  # of this one nothing is kept
+            self.progress = standing(self.course, self.lesson, self.path, self.marks.values())
+        return problem
 
     def _look_for_save(self) -> bool:
         try:
             status = self.path.stat()
         except OSError:
-            self.problem = f"{self.path.name} is not there any more: put it back."
-            gone, self._seen, self._read = self._seen != (), (), None
-            return gone
+            return self._look_elsewhere()
+        self._gone = None
         now = (status.st_mtime_ns, status.st_size)
         if now != self._seen:  # perhaps half written: taken once it has stood still for a look
             self._seen = now
@@ -132,26 +166,46 @@ class Desk:
         self._cells = cells
         if changed and self.blank not in changed:
             self._go_to(changed[0])
-        self.solution = self.remark = ""
+        self.solution, self.page, self._warned = "", 0, None
+        self.remark, self.event = "", "" if changed else self.event
         self._todo = [self.blank, *(blank for blank in changed if blank != self.blank)]
         return True
+
+    def _look_elsewhere(self) -> bool:
+        """The notebook is gone: it may have got another name."""
+        first = self._gone is None
+        self._gone = time.monotonic() if first else self._gone
+        old, found = self.path, notebooks(self.course, self.lesson)
+        if found and old.parent == found[0].parent and time.monotonic() - self._gone >= GONE_SECONDS:
+            self.path, self._gone = found[0], None
+            self.event = f"{old.name} is not there any more; this follows {self.path.name} now."
+        else:
+            self.problem = f"{old.name} is not there any more: put it back."
+        self._seen, self._read = (), None
+        return first or self.path != old
 
     def _look_for_verdict(self) -> bool:
         try:
             verdict = self._verdicts.reply(0)
+        except JudgeEnded as error:
+            if self._restarted:  # and ended again over the same question
+                self._restarted, self.judging, self.problem = False, [], str(error)
+            else:
+                self._restarted, self.event = True, RESTARTED
+                self._verdicts.ask(self.path, self.judging)
+            return True
         except CourseError as error:
             self.judging, self.problem = [], str(error)
             return True
         if verdict is None:
             return False
-        self.judging, self.took = [], time.monotonic() - self._asked
+        self.judging, self.took, self.page = [], time.monotonic() - self._asked, 0
         self.marks.update({mark.id: mark for mark in verdict.exercises})
         if any(mark.id == self.blank for mark in verdict.exercises):  # else the learner has gone on
             self.notes = verdict.notes
             self.others = [mark for mark in verdict.exercises if mark.id != self.blank]
         unkept = record(self.course, self.path, verdict)
-        self.progress, unread = read_progress(self.course)
-        self.problem = unkept or unread
+        self.problem, self._restarted = unkept or self._read_progress(), False
         return True
 
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from autograder.course.errors import CourseError
 from autograder.course.hints import STAGES
 from autograder.course.manifest import Course, Lesson
-from autograder.course.verdict import Status, Verdict
+from autograder.course.verdict import Mark, Status, Verdict
 
 FILE = "progress.json"
 
@@ -33,12 +33,21 @@ class Progress(BaseModel):
     def passed(self, lesson: Lesson) -> int:
         return sum(self.of(lesson, blank).status == "passed" for blank in lesson.blanks)
 
+    def first_open(self, lesson: Lesson) -> str:
+        """The first blank that is not passed; "" where all are."""
+        return next((blank for blank in lesson.blanks if self.of(lesson, blank).status != "passed"), "")
+
     def hints(self, lesson: Lesson) -> int:
         return sum(self.of(lesson, blank).hints for blank in lesson.blanks)
 
     def note(self, lesson: Lesson, blank: str, **what) -> None:
         blanks = self.lessons.setdefault(lesson.id, {})
         blanks[blank] = self.of(lesson, blank).model_copy(update=what)
+
+    def note_all(self, lesson: Lesson, marks: Iterable[Mark]) -> None:
+        for mark in marks:
+            if mark.status != "unjudged":  # which says nothing of it
+                self.note(lesson, mark.id, status=mark.status)
 
 
 def path_of(course: Course) -> Path:
@@ -79,17 +88,28 @@ def changing(course: Course) -> Iterator[Progress]:
 
 def record(course: Course, notebook: Path, verdict: Verdict) -> str:
     """Keep how these blanks were judged, if the notebook lies in work/; a sentence if that failed."""
-    if not notebook.resolve().is_relative_to(path_of(course).parent.resolve()):
-        return ""  # someone else's work, or a copy elsewhere, says nothing of the learner here
-    lesson = course.lesson(verdict.lesson)
+    if not in_work(course, notebook):
+        return ""
     try:
         with changing(course) as progress:
-            for mark in verdict.exercises:
-                if mark.status != "unjudged":  # which says nothing of it
-                    progress.note(lesson, mark.id, status=mark.status)
+            progress.note_all(course.lesson(verdict.lesson), verdict.exercises)
     except CourseError as error:
         return str(error)
     return ""
+
+
+def in_work(course: Course, notebook: Path) -> bool:
+    """Whether a notebook is the learner's own: someone else's work, or a copy elsewhere, says nothing of them."""
+    return notebook.resolve().is_relative_to(path_of(course).parent.resolve())
+
+
+def standing(course: Course, lesson: Lesson, notebook: Path, marks: Iterable[Mark]) -> Progress:
+    """How a notebook stands as these marks say: with what is known from before where it is the learner's own."""
+    progress = read_progress(course)[0]
+    if not in_work(course, notebook):
+        progress.lessons.pop(lesson.id, None)
+    progress.note_all(lesson, marks)
+    return progress
 
 
 def next_hint(course: Course, lesson: Lesson, blank: str) -> int:

@@ -1,14 +1,17 @@
 """`lookinside watch`: a calm screen that follows a notebook as it is saved."""
 
+import os
 import sys
 import time
 from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.live import Live
 from rich.markup import escape
-from rich.padding import Padding
 from rich.progress_bar import ProgressBar
+from rich.segment import Segment
 from rich.syntax import Syntax
 from rich.table import Table
 from rich.text import Text
@@ -18,102 +21,159 @@ from autograder.course.manifest import Course, Lesson
 from autograder.course.showing import sign
 from autograder.course.verdict import Mark
 from autograder.learn.desk import Desk
-from autograder.learn.keys import keyboard
+from autograder.learn.ending import labelled
+from autograder.learn.finding import near
+from autograder.learn.keys import STOPPED, keyboard
+from autograder.learn.own import needs_walls
 from autograder.learn.warm import WarmVerdicts
 
 LOOK_SECONDS = 0.03  # between looks at the file
-FEW_LINES = 12  # fit into any terminal
 MENU = {"h": "hint", "n": "next", "l": "list", "s": "solution", "q": "quit"}
+MARGIN = 2  # columns, left and right
+BAR, BESIDE_BAR = 40, 24  # columns, and those of what is said left and right of a bar
+Line = list[Segment]
 
 
-def watch(course: Course, lesson: Lesson) -> None:
-    """Follow the learner's copy of a lesson until q is pressed."""
-    console = Console(file=sys.stdout, highlight=False)
-    with keyboard() as wait, closing(WarmVerdicts(course)) as verdicts:
-        desk = Desk(course, lesson, verdicts)
-        with Live(screen(desk), console=console, screen=True, auto_refresh=False,
+def watch(course: Course, lesson: Lesson, path: Path) -> None:
+    """Follow a notebook of this lesson until q is pressed."""
+    # A terminal in JupyterLab says in its environment how large it was when it began, which would be believed for ever.
+    measured = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    console = Console(file=sys.stdout, highlight=False, _environ=measured)
+    with keyboard() as keys, closing(WarmVerdicts(course, needs_walls(course, path))) as verdicts:
+        desk = Desk(course, lesson, verdicts, path)
+        with Live(View(desk), console=console, screen=True, auto_refresh=False,
                   redirect_stdout=False, redirect_stderr=False) as live:
             size = console.size
             while not desk.over:
                 new = desk.look()
-                if key := wait(LOOK_SECONDS):
+                if (key := keys.wait(LOOK_SECONDS)) == STOPPED:
+                    live.stop()
+                    keys.pause()
+                    live.start()
+                elif key:
                     desk.press(key)
                 if new or key or console.size != size:
                     size = console.size
-                    live.update(screen(desk), refresh=True)
-    console.print(_bars(desk))
+                    live.update(View(desk), refresh=True)
+    console.print(_bars(desk, console.width))
 
 
-def screen(desk: Desk) -> RenderableType:
-    """All that is shown at once; what may be long comes last, where a small terminal cuts it off."""
+@dataclass
+class Block:
+    """What is said of one thing. `whole` is not begun where it has no room to end, unless no page has."""
+
+    shown: RenderableType
+    whole: bool = False
+
+
+@dataclass
+class View:
+    """All that is shown at once, in the lines there are. What has no room there stands on further pages."""
+
+    desk: Desk
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        desk, height = self.desk, options.height or console.height
+        inner = options.update(width=max(1, options.max_width - 2 * MARGIN), height=None)
+
+        def lines(shown: RenderableType) -> list[Line]:
+            return console.render_lines(shown, inner, pad=False)
+
+        above = [line for shown in _head(desk, inner.max_width) for line in lines(shown)]
+        room = max(1, height - len(above) - 2)  # an empty line, and what is new
+        blocks = [(lines(block.shown), block.whole) for block in _body(desk)]
+        if desk.hints and len(blocks) > 1 and blocks[1][1] and len(blocks[0][0]) + 1 + len(blocks[1][0]) > room:
+            blocks[:2] = blocks[1], blocks[0]  # whatever was said: the hint that was asked for is seen to its end
+        pages = paginated(blocks, room)
+        number = desk.page % len(pages)
+        for line in [*above, *pages[number], [], *lines(_news(desk, number, len(pages)))]:
+            yield Segment(" " * MARGIN)
+            yield from line
+            yield Segment.line()
+
+
+def paginated(blocks: list[tuple[list[Line], bool]], room: int) -> list[list[Line]]:
+    """Blocks of lines on pages of so many lines, an empty line between two blocks."""
+    pages: list[list[Line]] = [[]]
+    for block, whole in blocks:
+        if pages[-1]:
+            left = room - len(pages[-1]) - 1
+            if left < 1 or whole and left < len(block) <= room:
+                pages.append([])
+            else:
+                pages[-1].append([])
+        for line in block:
+            if len(pages[-1]) == room:
+                pages.append([])
+            pages[-1].append(line)
+    return pages
+
+
+def _head(desk: Desk, width: int) -> list[RenderableType]:
+    """What stands on every page."""
     menu = "   ".join(f"[bold]{key}[/] {what}" for key, what in MENU.items())
-    title = f"[bold]{desk.lesson.number:02d} · {escape(desk.lesson.title)}[/]"
-    parts = [title, "", menu, ""] if desk.solution else [title, "", _bars(desk), "", menu, ""]
-    parts += _list(desk) if desk.listing else _present(desk)
-    if desk.problem:
-        parts += ["", f"[yellow]![/] {escape(desk.problem)}"]
-    return Padding(Group(*parts, "", _news(desk)), (1, 2))
+    shown = [f"[bold]{desk.lesson.number:02d} · {escape(desk.lesson.title)}[/]", "", _bars(desk, width), "", menu, ""]
+    if desk.solution:  # which takes many lines
+        shown[1:4] = []
+    for said in filter(None, (desk.event, desk.problem, desk.remark)):
+        shown += [f"[yellow]![/] {escape(said)}", ""]
+    points = f"{desk.lesson.blanks[desk.blank].points:g}"
+    return shown if desk.listing else [*shown, f"[bold]{desk.blank}[/]  {points} point{'s' * (points != '1')}"]
 
 
-def _bars(desk: Desk) -> Table:
+def _bars(desk: Desk, width: int) -> Table:
     lessons = desk.course.lessons.values()
     grid = Table.grid(padding=(0, 1))
     for name, done, of in (
             ("lesson", desk.progress.passed(desk.lesson), len(desk.lesson.blanks)),
             ("course", sum(map(desk.progress.passed, lessons)), sum(len(each.blanks) for each in lessons))):
-        grid.add_row(name, ProgressBar(of, done, width=40), f"{done} of {of} blanks")
+        grid.add_row(name, ProgressBar(of, done, width=max(4, min(BAR, width - BESIDE_BAR))), f"{done} of {of} blanks")
     return grid
 
 
-def _present(desk: Desk) -> list[RenderableType]:
+def _body(desk: Desk) -> list[Block]:
+    """What was said of the blank, the newest hint, and the rest in the order of its weight."""
+    if desk.listing:
+        return [Block(_list(desk))]
     mark = desk.marks.get(desk.blank)
-    points = f"{desk.lesson.blanks[desk.blank].points:g}"
-    parts: list[RenderableType] = [f"[bold]{desk.blank}[/]  {points} point{'s' * (points != '1')}"]
-    if mark:
-        parts.append(_said(desk, mark))
-    parts += [f"{_line(other)}  [dim]{other.id}[/]" for other in desk.others]
-    parts += [f"[dim]Note: {escape(note)}[/]" for note in desk.notes]
+    said = [Block(_line(mark, desk))] if mark else []
     if desk.solution:  # in the place of the hints, since a terminal has few lines
-        code = Syntax(desk.solution, "python", theme="ansi_light", background_color="default", word_wrap=True)
-        lines = desk.solution.count("\n") + 1
-        more = [f"[dim]{lines} lines: make the window taller if the end is missing.[/]"] * (lines > FEW_LINES)
-        return [*parts, *more, "", code]
-    for number, (stage, hint) in enumerate(zip(STAGES, desk.hints), start=1):
-        parts += ["", f"[bold]Hint {number} of {len(STAGES)}, {stage}.[/] {escape(hint)}"]
-    if desk.remark:
-        parts += ["", escape(desk.remark)]
-    return parts
+        return [*said, Block(f"[dim]Our solution, one of many; with those of the other blanks it stands in "
+                             f"{near(desk.lesson.reference)}.[/]"),
+                Block(Syntax(desk.solution, "python", theme="ansi_light", background_color="default", word_wrap=True))]
+    hints = [Block(f"[bold]Hint {number} of {len(STAGES)}, {stage}.[/] {escape(hint)}", whole=True)
+             for number, (stage, hint) in enumerate(zip(STAGES, desk.hints), start=1)]
+    return [*said, *reversed(hints), *(Block(labelled(sentence), whole=True) for sentence in desk.ending),
+            *(Block(f"{_line(other)}  [dim]{other.id}[/]") for other in desk.others),
+            *(Block(f"[dim]Note: {escape(note)}[/]") for note in desk.notes)]
 
 
-def _said(desk: Desk, mark: Mark) -> str:
-    if mark.status != "passed":
-        return _line(mark)
-    after = "All blanks of this lesson are." if desk.progress.passed(desk.lesson) == len(desk.lesson.blanks) \
-        else "n takes you to the next one, s shows our solution."
-    return f"{sign(mark.status)} Passed. {after}"
-
-
-def _line(mark: Mark) -> str:
-    said = "passed" if mark.status == "passed" else escape(mark.message)
+def _line(mark: Mark, desk: Desk | None = None) -> str:
+    if mark.status == "passed":
+        left = desk and not desk.ending
+        return f"{sign(mark.status)} Passed.{' n takes you to the next one, s shows our solution.' * bool(left)}"
     points = f" ({mark.score:g} of {mark.max_score:g} points)" if mark.status == "partial" else ""
-    return f"{sign(mark.status)} {said}{points}"
+    return f"{sign(mark.status)} {escape(mark.message)}{points}"
 
 
-def _list(desk: Desk) -> list[RenderableType]:
+def _list(desk: Desk) -> Table:
     grid = Table.grid(padding=(0, 2))
     for name, blank in desk.lesson.blanks.items():
         known = desk.progress.of(desk.lesson, name)
         here = "▸" if name == desk.blank else ""
         hints = f"{known.hints} hint{'s' * (known.hints > 1)}" if known.hints else ""
         grid.add_row(here, sign(known.status), name, f"{blank.points:g}", hints)
-    return [grid]
+    return grid
 
 
-def _news(desk: Desk) -> Text:
+def _news(desk: Desk, page: int, pages: int) -> Text:
+    more = f"[page {page + 1} of {pages}: space turns it]  " if pages > 1 else ""
     if desk.judging:
         first = "" if desk.marks else " (the first time takes some seconds)"
-        return Text(f"judging {', '.join(desk.judging)} …{first}", style="dim")
-    if not desk.marks:
-        return Text("")
-    saved = time.strftime("%H:%M:%S", time.localtime(desk.saved))
-    return Text(f"saved at {saved}, judged in {desk.took:.1f} s", style="dim")
+        news = f"judging {', '.join(desk.judging)} …{first}"
+    elif desk.marks:
+        saved = time.strftime("%H:%M:%S", time.localtime(desk.saved))
+        news = f"{desk.path.name} saved at {saved}, judged in {desk.took:.1f} s"
+    else:
+        news = ""
+    return Text.assemble((more, "bold"), (news, "dim"), no_wrap=True, overflow="ellipsis")

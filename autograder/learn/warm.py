@@ -4,6 +4,7 @@ A verdict is formed there, never in the process that shows it or in the kernel t
 Each question and each reply is one line of JSON.
 """
 
+import atexit
 import contextlib
 import json
 import os
@@ -19,27 +20,31 @@ from autograder.course.manifest import Course, load_course
 from autograder.course.verdict import Verdict
 
 END_SECONDS = 5  # to let go of the answers it runs
+WAIT_SECONDS = 0.2  # between looks for a reply, so that whoever waits can be interrupted
 ENDED = "The process that judges ended unexpectedly: run `lookinside doctor`, then `lookinside check`, to see why."
+
+
+class JudgeEnded(CourseError):
+    """The process that judges is gone and what it was asked is lost; another one has been started."""
 
 
 class WarmVerdicts:
     """A process that forms verdicts. It starts in the background at once; the first reply waits for its imports
-    (some seconds)."""
+    (some seconds). `walls` is whether what it judges runs behind them."""
 
-    def __init__(self, course: Course):
+    def __init__(self, course: Course, walls: bool = False):
+        self._arguments = [str(course.root), *["walls"] * walls]
+        self._start()
+
+    def _start(self) -> None:
         command = "from autograder.learn.warm import serve; serve()"
         self._process = subprocess.Popen(
-            [sys.executable, "-I", "-c", command, str(course.root)],
+            [sys.executable, "-I", "-c", command, *self._arguments],
             env=os.environ | {"MPLBACKEND": "Agg"}, stdin=subprocess.PIPE,
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8",
-            start_new_session=True)  # Ctrl+C is for whoever asks
+            start_new_session=True)  # Ctrl+C and Ctrl+Z are for whoever asks
         self._replies: queue.SimpleQueue[str] = queue.SimpleQueue()
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def _listen(self) -> None:
-        for line in self._process.stdout:
-            self._replies.put(line)
-        self._replies.put("")
+        threading.Thread(target=_listen, args=(self._process, self._replies), daemon=True).start()
 
     def ask(self, notebook: Path, only: list[str] | None = None) -> None:
         """Have these blanks (default: all) of a saved notebook judged; `reply` brings the verdict."""
@@ -48,14 +53,16 @@ class WarmVerdicts:
             self._process.stdin.flush()
 
     def reply(self, seconds: float | None = None) -> Verdict | None:
-        """The verdict asked for; None if there is none within so many seconds. CourseError if it can't be."""
+        """The verdict asked for; None if there is none within so many seconds. CourseError if it can't be,
+        JudgeEnded if it has to be asked for again."""
         try:
             line = self._replies.get(timeout=seconds) if seconds != 0 else self._replies.get_nowait()
         except queue.Empty:
             return None
         if not line:
-            self._replies.put("")  # for whoever asks again
-            raise CourseError(ENDED)
+            self.close()
+            self._start()
+            raise JudgeEnded(ENDED)
         reply = json.loads(line)
         if "problem" in reply:
             raise CourseError(reply["problem"])
@@ -77,6 +84,33 @@ class WarmVerdicts:
             self._process.stdin.close()
 
 
+def _listen(process: subprocess.Popen, replies: queue.SimpleQueue) -> None:
+    for line in process.stdout:
+        replies.put(line)
+    replies.put("")
+
+
+_kept: dict[Path, WarmVerdicts] = {}
+_one_at_a_time = threading.Lock()
+
+
+def ask(course: Course, notebook: Path, blanks: list[str]) -> Verdict:
+    """The verdict on these blanks of a saved notebook, from a process that is kept for the next time."""
+    with _one_at_a_time:
+        verdicts = _kept.get(course.root)
+        if verdicts is None or not verdicts.alive:
+            verdicts = _kept[course.root] = WarmVerdicts(course)
+            atexit.register(verdicts.close)
+        verdicts.ask(notebook, blanks)
+        try:
+            while (verdict := verdicts.reply(WAIT_SECONDS)) is None:
+                pass
+        except KeyboardInterrupt:  # its late reply would be taken for the next one
+            verdicts.close()
+            raise
+        return verdict
+
+
 def serve() -> None:
     """What runs in that process: a reply for each line on standard input, until that ends."""
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -90,7 +124,7 @@ def serve() -> None:
         try:
             course, path = load_course(Path(sys.argv[1])), Path(question["notebook"])
             drawn, said = judged_by(read_submission(path, course)[0], path)
-            verdict = judge_notebook(course, path, only=question["only"], drawn=drawn)
+            verdict = judge_notebook(course, path, only=question["only"], drawn=drawn, walls="walls" in sys.argv[2:])
             verdict = verdict.model_copy(update={"notes": [*said, *verdict.notes]})
             reply = {"verdict": verdict.model_dump(by_alias=True)}
         except CourseError as error:

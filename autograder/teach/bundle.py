@@ -21,8 +21,9 @@ from autograder.write.build import solution_bodies, unindented
 TEMPLATES = Path(__file__).parent / "pages" / "bundle"
 MADE_AGAIN = ("*/__pycache__/*", "*/.*", "*-ubyte")  # at first use
 # A sentence about what judges: one that speaks of these commands, after the start of a line or another sentence.
-OF_THE_COURSE = re.compile(r"(^[-*] |(?<=[.!?])[ \n](?![-*] )|^)[^.!?]*?`(?:lookinside "
-                           r"(?:check|watch|hint|reset|update)|from autograder import check)\b[^.!?]*\.", re.MULTILINE)
+OF_THE_COURSE = re.compile(r"(^[-*] |(?<=[.!?])[ \n](?![-*] )|^)[^.!?]*?(?:`lookinside "
+                           r"(?:check|watch|hint|reset|update)\b|`(?:check|hint)\(|\*\*Check\*\*)[^.!?]*\.",
+                           re.MULTILINE)
 INSTEAD = ("Run the cell below a blank for its public examples; *Validate*, where your Jupyter has it, runs the same "
            "ones. What counts is judged by your instructor, on other inputs.")
 JUPYTER = "jupyter"  # no notebook imports it, and each needs it

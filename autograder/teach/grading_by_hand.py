@@ -7,18 +7,16 @@ only where there is something new to look at.
 import json
 from pathlib import Path
 
-import nbformat
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from nbgrader.converters.base import BaseConverter
 from nbgrader.preprocessors import SaveAutoGrades
-from nbgrader.utils import is_grade, is_solution
 from traitlets import Unicode
 
 from autograder.course.cells import grade_id, source_of
 from autograder.course.manifest import load_course
-from autograder.write.build import SOLUTION
+from autograder.course.written import questions
 
 
 class Before:
@@ -75,18 +73,8 @@ class ShowScheme(Preprocessor):
     def preprocess(self, nb: NotebookNode, resources: dict) -> tuple[NotebookNode, dict]:
         if "submission_id" in resources:  # nothing else has one
             lesson = load_course(Path(self.root)).lesson(resources["assignment_id"])
-            asked = questions(lesson.notebook("source"))
+            asked = {name: new_markdown_cell(f"{question.asked}\n\n**Mark scheme**, shown on this page alone: "
+                                             f"{question.scheme}") for name, question in questions(lesson).items()}
             nb.cells = [each for cell in nb.cells for each in (
                 *([asked[grade_id(cell)]] if grade_id(cell) in asked else ()), cell)]
         return nb, resources
-
-
-def questions(source: Path) -> dict[str, NotebookNode]:
-    """A cell to read for each written answer of an instructor's notebook: its question and its mark scheme."""
-    found = {}
-    for cell in nbformat.read(source, as_version=4).cells if source.is_file() else []:
-        if is_grade(cell) and is_solution(cell):
-            scheme = "\n\n".join(text.strip() for text in SOLUTION.findall(cell.source))
-            text = f"{SOLUTION.sub('', cell.source).strip()}\n\n**Mark scheme**, shown on this page alone: {scheme}"
-            found[grade_id(cell)] = new_markdown_cell(text)
-    return found

@@ -22,6 +22,7 @@ from pygments.token import Comment, Name, Number, String, Token, Whitespace
 from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import BadNotebook, grade_id, handed_in, read_notebook, read_submission, source_of
 from autograder.course.plain import harmless
+from autograder.course.written import questions
 from autograder.teach.units import submissions
 from autograder.write.audit import right_answers, wrong_answers
 
@@ -87,21 +88,13 @@ def the_courses_own(course: Course, lesson: Lesson, answers: dict[str, CellTexts
     found = [TheCourses(student, blank, own[blank, tokens], len(tokens))
              for student, cells in answers.items() for blank, text in cells.items()
              if blank in lesson.blanks and (blank, tokens := tuple(literal(text))) in own]
-    schemes = {name: word_runs(text) for name, text in mark_schemes(lesson).items()}
+    schemes = {name: word_runs(question.scheme) for name, question in questions(lesson).items()}
     for place in submissions(folder, lesson):
         for name, text in written_by(place, lesson, course).items():
             share = len(schemes[name] & word_runs(text)) / max(1, len(schemes[name])) if name in schemes else 0
             if share >= LEAST_OF_SCHEME:
                 found.append(TheCourses(place.parent.name, name, "the mark scheme", round(100 * share)))
     return sorted(found, key=lambda each: (each.student, each.cell))
-
-
-def mark_schemes(lesson: Lesson) -> dict[str, str]:
-    """What the instructor's notebook says about grading each written answer."""
-    from autograder.write.build import SOLUTION  # imports nbgrader
-    cells = read_notebook(lesson.notebook("source"), math.inf)["cells"]
-    return {grade_id(cell): " ".join(SOLUTION.findall(source_of(cell))) for cell in cells
-            if grade_id(cell) in lesson.written}
 
 
 def written_by(place: Path, lesson: Lesson, course: Course) -> CellTexts:

@@ -25,6 +25,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from autograder.course.cells import SOLUTION
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, Lesson
 from autograder.course.verdict import Verdict
@@ -35,7 +36,6 @@ TEST_ROLE = SCHEMA | {"grade": True, "locked": True, "solution": False, "task": 
 WRITTEN_ROLE = SCHEMA | {"grade": True, "locked": False, "solution": True, "task": False}
 MARKERS = re.compile(r"^\s*(### (BEGIN|END) SOLUTION|=== (BEGIN|END) MARK SCHEME ===)\s*$")
 SCHEME = re.compile(r"^=== (BEGIN|END) MARK SCHEME ===$", re.MULTILINE)
-SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 CELL_SECONDS = 600
 VERDICT_SCHEMA = "docs/verdict.schema.json"
 

@@ -20,8 +20,10 @@
 #   and read what it says. The course judges your answer on other inputs.
 # - **Predict** means: stop, and write your guess into the next cell before you run the one below it, which
 #   shows it beside the result. Being wrong is where you learn something.
-# - Save, and `lookinside check 0` in a terminal judges every blank and says what is wrong. Here in the
-#   notebook, `from autograder import check` and then `check()` show the same as a table.
+# - Save, and press **Check** in the bar above this notebook: the blank you are at is judged, and you read what
+#   is wrong with it. `check()` in a cell judges every blank, and so does `lookinside check 0` in a terminal.
+#   When you are stuck, `hint()` in a cell gives one hint more each time: first the idea, then the direction,
+#   then almost the answer.
 # - Words in *italics* are in the glossary at the end.
 #
 # About three hours. You need Python, what a matrix product is, and roughly what it means to train a model:
@@ -36,6 +38,8 @@ import torch.nn as nn
 import torch.nn.functional as F
 from jaxtyping import Bool, Float, Int
 from torch import Tensor
+
+from lookinside import check, hint
 
 torch.set_num_threads(1)
 

@@ -15,7 +15,7 @@
 # About three hours. You need lesson 00, and to know what a matrix product and a gradient are.
 #
 # Save, and `lookinside check 1` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 import torch
@@ -24,6 +24,7 @@ from einops import einsum
 from jaxtyping import Float
 from torch import Tensor
 
+from lookinside import check, hint
 from lookinside.progress import progress
 
 torch.set_num_threads(1)

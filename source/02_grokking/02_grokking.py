@@ -12,13 +12,15 @@
 # About four hours. You need lesson 00, and sines and cosines; lesson 01 helps.
 #
 # Save, and `lookinside check 2` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 import torch
 import torch.nn.functional as F
 from jaxtyping import Float, Int
 from torch import Tensor
+
+from lookinside import check, hint
 
 torch.set_num_threads(1)
 

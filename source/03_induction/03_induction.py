@@ -17,7 +17,7 @@
 # again. (Lesson 08 builds one from scratch, if you would rather do that first.)
 #
 # Save, and `lookinside check 3` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% [markdown]
 # ## Set up
@@ -38,6 +38,7 @@ import torch.nn.functional as F
 from jaxtyping import Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
 # TransformerLens's own classes; lookinside.models makes sure that they can be imported.
 from lookinside.models import TransformerBridge, TransformerBridgeConfig
 

@@ -15,7 +15,7 @@
 # About four hours. You need lesson 03 (heads, what they look at, cutting them).
 #
 # Save, and `lookinside check 4` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 from functools import partial
@@ -24,6 +24,7 @@ import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
 # TransformerLens's own class; lookinside.models makes sure that it can be imported.
 from lookinside.models import TransformerBridge
 from lookinside.progress import progress

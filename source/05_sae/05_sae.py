@@ -14,7 +14,7 @@
 # lesson 03 explains.
 #
 # Save, and `lookinside check 5` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 import torch
@@ -22,6 +22,8 @@ import torch.nn as nn
 import torch.nn.functional as F
 from jaxtyping import Bool, Float, Int
 from torch import Tensor
+
+from lookinside import check, hint
 
 torch.set_num_threads(1)
 

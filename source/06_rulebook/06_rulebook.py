@@ -18,7 +18,7 @@
 # About three hours. You need lesson 00, and what a probability is.
 #
 # Save, and `lookinside check 6` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 from itertools import pairwise
@@ -26,6 +26,8 @@ from itertools import pairwise
 import torch
 from jaxtyping import Float
 from torch import Tensor
+
+from lookinside import check, hint
 
 torch.set_num_threads(1)
 

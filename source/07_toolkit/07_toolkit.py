@@ -24,7 +24,7 @@
 # About five hours. You need lessons 01 and 03 to 05, whose tools you write again.
 #
 # Save, and `lookinside check 7` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 from collections.abc import Callable
@@ -32,6 +32,8 @@ from collections.abc import Callable
 import numpy as np
 from jaxtyping import Float, Int
 from numpy import ndarray
+
+from lookinside import check, hint
 
 # %% [markdown]
 # ## Arithmetic: finite differences

@@ -23,7 +23,7 @@
 # lesson 06 (text from probabilities, one symbol at a time). **Time:** about four hours.
 #
 # Save, and `lookinside check 8` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 import math
@@ -34,6 +34,7 @@ import torch.nn.functional as F
 from jaxtyping import Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
 from lookinside.models.checkpoint import Config
 
 torch.set_num_threads(1)

@@ -13,7 +13,7 @@
 # lesson 08 (the model run here, written by hand) help.
 #
 # Save, and `lookinside check 9` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 from collections.abc import Callable
@@ -21,6 +21,8 @@ from collections.abc import Callable
 import torch
 from jaxtyping import Bool, Float, Int
 from torch import Tensor
+
+from lookinside import check, hint
 
 torch.set_num_threads(1)
 Probe = tuple[Float[Tensor, "d"], float]  # (w, b): a row x scores x · w + b

@@ -19,7 +19,7 @@
 # About five hours. You need lessons 03 (heads, composition) and 04 (patching, attribution patching).
 #
 # Save, and `lookinside check 10` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 from collections.abc import Collection
@@ -28,7 +28,7 @@ import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 
-from lookinside import wires
+from lookinside import check, hint, wires
 from lookinside.models import Head, TransformerBridge
 from lookinside.wires import Edge
 

@@ -13,7 +13,7 @@
 # of the second and last part; Kantamneni et al. 2025 set them against a plain probe.
 #
 # Save, and `lookinside check 11` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 import torch
@@ -21,6 +21,7 @@ import torch.nn.functional as F
 from jaxtyping import Bool, Float
 from torch import Tensor
 
+from lookinside import check, hint
 from lookinside.scoring import assign, auc
 
 torch.set_num_threads(1)

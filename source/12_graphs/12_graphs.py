@@ -18,7 +18,7 @@
 # (attribution graphs), Geiger et al. 2022 (interchange training).
 #
 # Save, and `lookinside check 12` in a terminal judges every blank and says what is wrong. Here in the
-# notebook, `from autograder import check` and then `check()` show the same as a table.
+# notebook `check()` shows the same as a table, and `hint()` gives one hint more each time.
 
 # %% tags=["setup"]
 from collections.abc import Callable
@@ -26,6 +26,8 @@ from collections.abc import Callable
 import torch
 from jaxtyping import Float, Int
 from torch import Tensor
+
+from lookinside import check, hint
 
 torch.set_num_threads(1)
 

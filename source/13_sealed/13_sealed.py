@@ -27,6 +27,8 @@
 # %% tags=["setup"]
 import torch
 
+from lookinside import check, hint
+
 torch.set_num_threads(1)
 
 # %% [markdown]

@@ -10,11 +10,12 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+import lookinside
 from autograder.course.errors import CourseError
 from autograder.course.verdict import Mark, Verdict
 from autograder.judge.judging import judge_notebook
-from autograder.learn import kernel
-from autograder.learn.progress import read_progress
+from autograder.learn import kernel, saved
+from autograder.learn.progress import changing, read_progress
 
 
 def save(lesson, kind, *more):
@@ -107,14 +108,43 @@ def test_without_a_notebook_it_says_so(tiny, monkeypatch):
         kernel.find_notebook(tiny, "double")
 
 
+def test_a_hint_more_each_time_for_the_blank_you_are_on(tiny, sums, beside, capsys):
+    def shown(*asked):
+        kernel.hint(*asked)
+        return capsys.readouterr().out
+
+    assert "Hint 1 of 3 for double, the idea." in shown()  # the first that has not passed
+    with changing(tiny) as progress:
+        progress.note(sums, "double", status="passed")
+    assert "Hint 1 of 3 for total" in shown()
+    second = shown("total")
+    assert second.index("Hint 2 of 3") < second.index("Hint 1 of 3")
+    assert "That was the last one." in shown("total")
+    with changing(tiny) as progress:
+        progress.note(sums, "total", status="passed")
+    assert shown() == "All blanks of 00_sums have passed.\n"
+    assert "did you mean 'total'?" in shown("totla")
+
+
+def test_the_setup_cell_asks_for_nothing_and_the_judge_is_not_asked_while_it_judges(monkeypatch, capsys):
+    code = ("import sys\nfrom lookinside import check, hint\nassert 'autograder' not in sys.modules\n"
+            "import os\nos.environ['LOOKINSIDE_ANSWERS'] = '1'\ncheck('double'), hint()\n"
+            "assert 'autograder.learn' not in sys.modules and 'torch' not in sys.modules")
+    subprocess.run([sys.executable, "-c", code], check=True)
+    monkeypatch.setitem(sys.modules, "autograder", None)  # as where notebooks were handed out
+    lookinside.check("double")
+    lookinside.hint()
+    assert capsys.readouterr().out.count("Nothing is judged here") == 2
+
+
 def test_a_message_is_text_not_html(monkeypatch):
     mark = Mark(id="double", score=1, max_score=2, status="partial", message="<script> and `x`")
     verdict = Verdict(lesson="sums", student="", score=1, max_score=2, seed=0, exercises=[mark],
                       notes=["a < b"])
-    page = kernel.Report(verdict, ["<b>"])._repr_html_()
+    page = saved.Report(verdict, ["<b>"])._repr_html_()
     assert "&lt;script&gt; and <code>x</code>" in page and "a &lt; b" in page
     assert "&lt;b&gt;" in page and "◐" in page
-    assert "<script>" in repr(kernel.Report(verdict, []))
+    assert "<script>" in repr(saved.Report(verdict, []))
 
 
 def test_unsaved_is_said_of_the_cell_that_ran_last(tiny, sums, monkeypatch):

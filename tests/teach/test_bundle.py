@@ -85,9 +85,10 @@ def test_no_sentence_speaks_of_what_is_not_there(course, bundle, texts):
 
 
 @pytest.mark.parametrize("text, left", [
-    ("A b.\nSave, and `lookinside check 1` judges\nit. In the\nnotebook, `from autograder import check` too.\n\nC.",
+    ("A b.\nSave, and `lookinside check 1` judges\nit. In the\nnotebook, `check()` too.\n\nC.",
      f"A b.\n{INSTEAD}\n\nC."),
     ("- One.\n- Save, and `lookinside check 0` judges.\n- Two.", f"- One.\n- {INSTEAD}\n- Two."),
+    ("- Press **Check** here.\n  When stuck, `hint()` gives one\n  more.\n- Two.", f"- {INSTEAD}\n- Two."),
     ("`lookinside fetch` brings it.", "`lookinside fetch` brings it.")])
 def test_a_sentence_about_judging_becomes_a_true_one(text, left):
     assert true_there(text) == left
@@ -118,9 +119,11 @@ def test_its_package_works_without_the_engine(bundle):
             "import lookinside.progress, lookinside.widgets.attention, lookinside.command\n"
             f"assert lookinside.__file__.startswith({str(bundle)!r})\n"
             "assert lookinside.data.mnist('test')[0].shape == (10_000, 784)\n"
+            "lookinside.check(); lookinside.hint('train')\n"
             "lookinside.command.main(['check', '0'])")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=bundle)
     assert done.returncode == 2 and "Nothing is judged here" in done.stderr and "Traceback" not in done.stderr
+    assert done.stdout.count("Nothing is judged here") == 2  # check() and hint(), which each setup cell imports
 
 
 def test_it_overwrites_nothing(tiny, tmp_path):
