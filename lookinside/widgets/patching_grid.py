@@ -17,7 +17,7 @@ def patching_grid(grids: dict[str, tuple[Float[Tensor, "layer position"], Sequen
     layers = max(len(view["values"]) for view in views)
     body = ('<div class="controls"><label>model <select id="model"></select></label>'
             '<span class="said">Point at a cell, or move with the arrow keys; click to keep it.</span></div>'
-            '<div id="grid" role="grid" aria-label="recovery by layer and position"></div>'
+            '<div class="scroll"><div id="grid" role="grid" aria-label="recovery by layer and position"></div></div>'
             '<p id="said" role="status" aria-live="polite" class="number"></p><div id="prompts"></div>')
     return Widget(
         title=title, body=body, script=STYLES + script("patching_grid"), data={"views": views},
