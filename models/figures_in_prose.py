@@ -1,7 +1,7 @@
 """Measures again, over seeds, what stands in the prose of the lessons, with the lessons' own solutions.
 
-`python models/figures_in_prose.py [LESSON …]` writes models/figures_in_prose.json: for each lesson a list of figures, one
-a seed, under each name that tests/docs/figures_in_prose.toml asks for. Lesson 00 takes about five CPU-minutes and
+`python models/figures_in_prose.py [LESSON …]` writes models/figures_in_prose.json: for each lesson a list of figures,
+one a seed, under each name that tests/docs/figures_in_prose.toml asks for. Lesson 00 takes about five CPU-minutes and
 lesson 02 three; what others keep in tables of their own is only read here. (Lessons 08, 09 and 13 have scripts of
 their own beside this one, which print what stands in their prose.)
 """
@@ -146,9 +146,10 @@ def dictionary_table() -> Measured:
 def graphs() -> Measured:
     """Lesson 12's four networks, out of the table that models/compare_nodes.py writes."""
     table = json.loads(twohop.COMPARED.read_text(encoding="utf-8"))
+    plain = table["plain, SAE on the output"]
     return {"transcoder, F1 of a country": table["planted, transcoder"]["F1 country"],
-            "autoencoder in the first plain network, F1 of a country": table["plain, SAE on the output"]["F1 country"][:1],
-            "its four strongest exchanged": table["plain, SAE on the output"]["swap 4"][:1],
+            "autoencoder in the first plain network, F1 of a country": plain["F1 country"][:1],
+            "its four strongest exchanged": plain["swap 4"][:1],
             "autoencoder ahead by": [ours - theirs for ours, theirs in zip(
                 table["planted, SAE on the output"]["F1 country"], table["planted, transcoder"]["F1 country"])]}
 

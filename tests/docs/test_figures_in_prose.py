@@ -93,7 +93,8 @@ def test_a_sentence_says_what_the_cells_show_and_what_was_measured(lesson):
 @pytest.mark.parametrize("said, found, how, right", [
     (["0.57"], [0.5714], {}, True), (["0.57"], [0.58], {}, False), (["1,780"], [1780], {}, True),
     (["8", "15"], [15.4, 8.1], {}, True), (["8", "15"], [15.6], {}, False), (["92"], [0.918], {"times": 100}, True),
-    (["8", "15"], [9, 12], {"ends": True}, False), (["1.6"], [1.66], {"slack": 0.1}, True), (["−0.2"], [-0.2], {}, True)])
+    (["8", "15"], [9, 12], {"ends": True}, False), (["1.6"], [1.66], {"slack": 0.1}, True),
+    (["−0.2"], [-0.2], {}, True)])
 def test_what_agreeing_means(said, found, how, right):
     assert agrees(said, found, **how) is right
 
