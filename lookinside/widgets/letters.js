@@ -55,7 +55,7 @@ function step() {
 function bars() {
   const picture = find("#bars"), at = last && ended ? last.from : here();
   const shares = row(at), top = likeliest(shares), most = shares[top] || 1;
-  const left = 46, width = (760 - left) / 27, floor = 205, height = 170;
+  const left = 62, width = (760 - left) / 27, floor = 205, height = 170;
   picture.replaceChildren();
   for (const tick of [0, 0.5, 1]) {
     const y = floor - tick * height;
