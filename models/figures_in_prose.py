@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 from lookinside import activations, dictionary, grokking, twohop  # noqa: E402
 from lookinside.data import mnist  # noqa: E402
+from lookinside.models import TransformerBridge, TransformerBridgeConfig  # noqa: E402
 
 FILE = Path(__file__).with_name("figures_in_prose.json")
 Measured = dict[str, list[float]]
@@ -116,6 +117,40 @@ def grokking_small(seeds: range = range(10)) -> Measured:
     return found
 
 
+def induction(seeds: range = range(10)) -> Measured:
+    """Lesson 03's two-layer model over ten seeds: what its heads look at, and what is left without either."""
+    blanks, found = solution("03_induction", "induction"), defaultdict(list)
+
+    def batch_of(generator: torch.Generator) -> torch.Tensor:
+        return F.pad(blanks.repeated_tokens(64, 32, 50, range(8, 17), generator), (1, 0), value=50)
+
+    held_out = batch_of(torch.Generator().manual_seed(1000))
+    for seed in seeds:
+        model = TransformerBridge.boot_native(TransformerBridgeConfig(
+            n_layers=2, n_heads=1, d_head=32, d_model=64, n_ctx=33, d_vocab=51, attn_only=True,
+            normalization_type=None, seed=seed))
+        generator = torch.Generator().manual_seed(seed)
+        optimiser = torch.optim.Adam(model.parameters(), lr=1e-2)
+        for step in range(300):
+            optimiser.param_groups[0]["lr"] = 1e-2 * (1 - step / 300)
+            tokens = batch_of(generator)
+            loss = F.cross_entropy(model(tokens)[:, :-1].flatten(0, 1), tokens[:, 1:].flatten())
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+        with torch.no_grad():
+            cache = model.run_with_cache(held_out)[1]
+        found["induction score"].append(blanks.induction_score(cache["pattern", 1], held_out).item())
+        whole, without_0, without_1 = (blanks.loss_without_heads(model, held_out, heads)
+                                       for heads in ([], [(0, 0)], [(1, 0)]))
+        found["in-context score"].append(blanks.in_context_score(whole, 2, 29))
+        found["late loss without L0H0"].append(without_0[-10:].mean().item())
+        found["late loss without L1H0"].append(without_1[-10:].mean().item())
+        OV, QK = model.OV.AB.detach(), model.QK.AB.detach()
+        found["K-composition"].append(blanks.k_composition(OV[0], QK[1]).item())
+    return found
+
+
 def sae() -> Measured:
     """Lesson 05's control, out of the table that models/compare_random_networks.py writes."""
     found = defaultdict(list)
@@ -155,8 +190,8 @@ def graphs() -> Measured:
 
 
 MEASURES: dict[str, Callable[[], Measured]] = {
-    "mnist_templates": mnist_templates, "grokking": grokking_small, "sae": sae, "dictionary": dictionary_table,
-    "graphs": graphs}
+    "mnist_templates": mnist_templates, "grokking": grokking_small, "induction": induction, "sae": sae,
+    "dictionary": dictionary_table, "graphs": graphs}
 
 
 if __name__ == "__main__":

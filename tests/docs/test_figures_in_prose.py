@@ -51,7 +51,7 @@ def agrees(said: Sequence[str], found: Sequence[float], *, times: float = 1, sla
 
 
 def read(lesson) -> tuple[str, str]:
-    """A lesson's prose, and what its cells print; of a picture the words beside it."""
+    """A lesson's prose, with the tables that its cells write, and what they print; of a picture the words beside it."""
     prose, printed = [], []
     for cell in json.loads(lesson.notebook("solutions").read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "markdown":
@@ -60,6 +60,7 @@ def read(lesson) -> tuple[str, str]:
             data = output.get("data", {})
             said = output.get("metadata", {}).get("image/png", {}).get("alt") or "".join(data.get("text/plain", ""))
             printed += ["".join(output.get("text", "")), "".join(data.get("text/markdown", "")), said]
+            prose.append("".join(data.get("text/markdown", "")))
     return plain("\n\n".join(prose)), plain("\n".join(printed))
 
 
