@@ -14,7 +14,7 @@ course = load_course(HERE.parent)
 project = course.course.title
 version = release = tomllib.loads((course.root / "pyproject.toml").read_text())["project"]["version"]
 language = "en"
-extensions = ["myst_nb", "sphinx.ext.autodoc", "site_lessons", "site_glossary", "site_map"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "site_lessons", "site_glossary", "site_map", "site_search"]
 exclude_patterns = ["_build"]
 default_role = "code"  # docstrings are written with `single` backticks
 
@@ -33,6 +33,7 @@ autodoc_default_options = {"members": True}
 html_theme = "furo"
 html_title = course.course.title
 html_static_path, templates_path = ["_static"], ["_templates"]
+html_favicon = "_static/favicon.svg"
 html_css_files, html_js_files = ["site.css"], ["site.js"]
 html_show_search_summary = False  # it needs a server, and these pages work from a disk
 html_show_sphinx = html_show_copyright = html_copy_source = False

@@ -18,6 +18,7 @@ from autograder.course.manifest import Course, Lesson, load_course
 
 FOLDER = "lessons"
 WIDGET_STATE = "application/vnd.jupyter.widget-view+json"  # a progress bar that needs a running kernel
+DEMO = "The code of this"
 CLOUD = """
 ```{{note}}
 Open the empty notebook in [Colab](https://colab.research.google.com/github/{name}/blob/HEAD/{path})
@@ -49,13 +50,17 @@ def page_of(course: Course, lesson: Lesson) -> NotebookNode:
         if name in lesson.blanks:
             cells.append(_shown(released[cell.id]))
             cell.metadata.tags = ["hide-input"]
+        elif "demo" in cell.metadata.get("tags", []):  # prose and picture come first
+            cell.metadata.tags.append("hide-input")
         if cell.cell_type == "markdown" and number:  # a page has one title
             cell.source = re.sub("^# ", "## ", cell.source, flags=re.MULTILINE)
         if cell.cell_type == "code":
             following = page.cells[number + 1:number + 2]
             cell.outputs = [_cleaned(output) for output in cell.outputs
                             if WIDGET_STATE not in output.get("data", {})]
-            cell.metadata.mystnb = {"image": {"alt": alternative(cell.source, following)}}
+            cell.metadata.mystnb = {"image": {"alt": described(cell) or alternative(cell.source, following)}}
+            if name not in lesson.blanks:
+                cell.metadata.mystnb |= {"code_prompt_show": DEMO, "code_prompt_hide": DEMO}
         cells.append(cell)
     repository = re.fullmatch(r"https://github\.com/([\w.-]+/[\w.-]+?)(\.git)?/?", course.course.repository)
     if repository:
@@ -63,6 +68,12 @@ def page_of(course: Course, lesson: Lesson) -> NotebookNode:
         cells.insert(1, nbformat.v4.new_markdown_cell(CLOUD.format(name=repository[1], path=path)))
     page.cells = cells
     return page
+
+
+def described(cell: NotebookNode) -> str:
+    """What the pictures below a cell say of themselves: `lookinside.plots.described` wrote it as they were drawn."""
+    said = [output.get("metadata", {}).get("image/png", {}).get("alt", "") for output in cell.outputs]
+    return " ".join(filter(None, said))
 
 
 def alternative(code: str, following: list[NotebookNode]) -> str:
@@ -93,7 +104,7 @@ def _read(lesson: Lesson, kind: str) -> NotebookNode:
 
 
 def _shown(cell: NotebookNode) -> NotebookNode:
-    return nbformat.v4.new_code_cell(cell.source, metadata={"mystnb": {}})
+    return nbformat.v4.new_code_cell(cell.source, metadata={"mystnb": {}, "tags": ["blank"]})
 
 
 def _cleaned(output: NotebookNode) -> NotebookNode:
@@ -106,6 +117,14 @@ def _cleaned(output: NotebookNode) -> NotebookNode:
     return output
 
 
+def next_is_a_lesson(app: Sphinx, pagename: str, template: str, context: dict, doctree) -> None:
+    """A lesson's page leads on to the next lesson and nowhere else, so the last one's to no page."""
+    following = context.get("next") or {}
+    if pagename.startswith(f"{FOLDER}/") and "/" in following.get("link", ""):
+        context["next"] = None
+
+
 def setup(app: Sphinx) -> dict:
     app.connect("builder-inited", write_pages)
+    app.connect("html-page-context", next_is_a_lesson)
     return {"parallel_read_safe": True}

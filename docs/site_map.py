@@ -1,11 +1,14 @@
-"""The map of the curriculum: every lesson with its picture, and an arc to each that it builds on."""
+"""The map of the curriculum: every lesson with a detail of its picture, and an arc to each that it builds on."""
 
 import re
+import tomllib
 from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
+import nbformat
 from docutils import nodes
+from PIL import Image
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
@@ -13,6 +16,7 @@ from autograder.course.manifest import Lesson
 
 ROW = 10.0   # rem, the height of a lesson's row
 WIDTH = 5.0  # rem, of the arcs
+CUT = "lessons/details"  # where the details of the pictures are written, under the pages' sources
 # As README.md shows a lesson, a row of its table: picture | **title.** words *blanks*
 SHOWN = re.compile(r'^\| <img src="(solutions/([^/]+)/[^"]+)".*? alt="([^"]*)"> '
                    r'\| \*\*.*?\*\* (.*?) \*\d+ blanks\* \|$', re.MULTILINE)
@@ -40,9 +44,21 @@ class Map(SphinxDirective):
             known = shown.get(lesson.folder)
             parts.append(_html(f"<li><div>{_line(lesson, lessons, known.words if known else '')}</div>"))
             if known:
-                parts.append(nodes.image(uri=f"../{known.picture}", alt=known.alternative))
+                parts.append(nodes.image(uri=f"/{CUT}/{lesson.folder}.png", alt=known.alternative))
             parts.append(_html("</li>"))
         return [*parts, _html("</ol></div>")]
+
+
+def write_details(app: Sphinx) -> None:
+    """Cut from the picture of each lesson the part that details.toml names; a lesson it leaves out keeps it whole."""
+    parts = tomllib.loads((app.srcdir / "details.toml").read_text(encoding="utf-8"))
+    (app.srcdir / CUT).mkdir(parents=True, exist_ok=True)
+    root = app.config.lookinside_course.root
+    for folder, shown in shown_in(root / "README.md").items():
+        picture = Image.open(root / shown.picture)
+        left, top, right, bottom = parts.get(folder, [0, 0, 1, 1])
+        picture.crop((round(left * picture.width), round(top * picture.height), round(right * picture.width),
+                      round(bottom * picture.height))).save(app.srcdir / CUT / f"{folder}.png")
 
 
 def shown_in(readme: Path) -> dict[str, Shown]:
@@ -85,6 +101,23 @@ def _arcs(lessons: list[Lesson]) -> str:
             f'orient="auto"><path d="M0 0L4 2L0 4z"/></marker></defs>{"".join(paths)}{dots}</svg>')
 
 
+class Live(SphinxDirective):
+    """The first widget of the lesson whose folder is named, as its solved notebook shows it."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        course = self.config.lookinside_course
+        lesson = next(each for each in course.lessons.values() if each.folder == self.arguments[0])
+        path = lesson.notebook("solutions")
+        self.env.note_dependency(str(path))
+        shown = (output["data"]["text/html"] for cell in nbformat.read(path, as_version=4).cells
+                 for output in cell.get("outputs", []) if "<iframe" in output.get("data", {}).get("text/html", ""))
+        return [_html(f'<div class="live">{next(shown)}</div>')]
+
+
 def setup(app: Sphinx) -> dict:
+    app.connect("builder-inited", write_details, priority=900)  # after the lessons' pages, in whose folder they are
     app.add_directive("course-map", Map)
+    app.add_directive("live", Live)
     return {"parallel_read_safe": True}

@@ -23,6 +23,8 @@ def reveal(guess: Any, result: Any = None, what: str = "this", *, form: str = ""
     if isinstance(result, dict):
         guesses = guess if isinstance(guess, dict) else dict.fromkeys(result, guess)
         rows = [(name, guesses.get(name), value) for name, value in result.items()]
+    elif result is None and isinstance(guess, dict):
+        rows = [(name, mine, None) for name, mine in guess.items()]
     else:
         rows = [(what, guess, result)]
     display(Revealed([(str(name), _words(mine, form), _words(truth, form)) for name, mine, truth in rows]))

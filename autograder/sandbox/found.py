@@ -1,4 +1,4 @@
-"""A model as somebody else left it, and what has become of it since. For drivers, beside the answers:
+"""A model as somebody else left it, and what has become of it since. For drivers, beside the answers::
 
     from autograder.sandbox.found import lived_in
 

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
 import numpy as np
+from IPython import get_ipython
 from jaxtyping import Float
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from torch import Tensor
+
+from lookinside.plots.described import with_description
 
 # ColorBrewer's RdBu, told apart with any kind of colour vision, with white itself for zero.
 DIVERGING = LinearSegmentedColormap.from_list("diverging", [
@@ -20,6 +23,9 @@ COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00"]  # Okabe and I
 STYLE = {"figure.dpi": 110, "font.size": 9, "axes.titlesize": 9, "axes.spines.top": False,
          "axes.spines.right": False, "axes.grid": True, "grid.alpha": 0.25, "legend.frameon": False,
          "axes.prop_cycle": plt.cycler(color=COLOURS)}
+
+if shell := get_ipython():  # in a notebook, a figure says in words what it shows
+    shell.display_formatter.mimebundle_formatter.for_type(Figure, with_description)
 
 
 def image_grid(images: Float[Tensor, "n height width"], titles: Sequence[str] = (), *,
@@ -69,7 +75,9 @@ def curves(lines: dict[str, Sequence[float]], *, x: str, y: str, title: str = ""
         axis.set(xlabel=x, ylabel=y, title=title)
         if all(float(value).is_integer() for value in at):
             axis.xaxis.get_major_locator().set_params(integer=True)
-        if len(lines) > 1:
+        if len(lines) > 3:  # among so many, no place inside is free
+            axis.legend(loc="center left", bbox_to_anchor=(1, 0.5))
+        elif len(lines) > 1:
             axis.legend()
     plt.close(figure)
     return figure

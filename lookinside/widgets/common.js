@@ -20,6 +20,27 @@ function element(name, attributes = {}, text = null) {
 // Red above zero, blue below, nothing at zero: `share` runs from -1 to 1.
 const shade = share => `color-mix(in srgb, var(--${share < 0 ? "blue" : "red"}) ${Math.round(100 * Math.min(1, Math.abs(share)))}%, transparent)`;
 
+// Where a picture or a table is wider than its place, a line below says that it moves sideways; and the page around
+// is told how high the widget is, since a narrow one is higher.
+function fit() {
+  for (const box of document.querySelectorAll(".scroll")) {
+    const wide = box.scrollWidth > box.clientWidth + 1;
+    box.classList.toggle("wide", wide);
+    box.classList.toggle("at-end", box.scrollLeft + box.clientWidth > box.scrollWidth - 2);
+    if (wide && !box.querySelector("[tabindex], button")) box.tabIndex = 0;  // so that arrow keys move it
+  }
+  parent.postMessage({ height: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
+}
+addEventListener("load", () => {
+  for (const box of document.querySelectorAll(".scroll")) {
+    box.after(element("p", { class: "sideways" }, "← There is more at the side: move this, or use the arrow keys. →"));
+    box.addEventListener("scroll", fit, { passive: true });
+  }
+  new ResizeObserver(fit).observe(document.body);
+  new MutationObserver(fit).observe(document.body, { childList: true, subtree: true });
+  fit();
+});
+
 // A labelled slider over a list of values, added to `parent`. It reads out what `say` makes of the value;
 // `change` is called when it moves. Arrow keys, Home and End move it, as they do any slider.
 function slider(parent, name, values, say, change, start = 0) {

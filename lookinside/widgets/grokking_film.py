@@ -15,8 +15,8 @@ BODY = """
   <label>Circle of frequency <select id="frequency"></select></label>
   <output id="step" class="number"></output>
 </div>
-<svg id="losses" viewBox="0 0 760 210" role="img"
-  aria-label="Losses over training, on a logarithmic scale"></svg>
+<div class="scroll"><svg id="losses" viewBox="0 0 760 210" role="img" style="min-width:36rem"
+  aria-label="Losses over training, on a logarithmic scale"></svg></div>
 <div style="display:flex;flex-wrap:wrap;gap:.5rem">
   <svg id="spectrum" viewBox="0 0 420 240" style="flex:3 1 20rem" role="img"
     aria-label="Norm of each frequency"></svg>

@@ -55,7 +55,7 @@ function step() {
 function bars() {
   const picture = find("#bars"), at = last && ended ? last.from : here();
   const shares = row(at), top = likeliest(shares), most = shares[top] || 1;
-  const left = 46, width = (760 - left) / 27, floor = 205, height = 170;
+  const left = 62, width = (760 - left) / 27, floor = 205, height = 170;
   picture.replaceChildren();
   for (const tick of [0, 0.5, 1]) {
     const y = floor - tick * height;
@@ -76,7 +76,7 @@ function bars() {
                                 class: place === END ? "small" : ""},
                        place === END && find("#cut").checked ? "cut" : name(place)));
   });
-  picture.append(svg("text", {x: (760 + left) / 2, y: 243, "text-anchor": "middle"},
+  picture.append(svg("text", {x: (760 + left) / 2, y: 246, "text-anchor": "middle"},
                      `probability (%) of each symbol ${at === END ? "at the start of a word" : `after ${name(at)}`}`));
   const best = shares.map((share, place) => [share, place]).sort((a, b) => b[0] - a[0]).slice(0, 4);
   const told = best.map(([share, place]) => `${name(place)} ${percent(share)}`).join(", ");

@@ -20,6 +20,8 @@ BODY = """
 #bars .top { fill: var(--red); } #bars .other { fill: var(--blue); }
 #bars .taken { stroke: var(--gold); stroke-width: 3; }
 #bars .axis { stroke: var(--line); } #bars .small { font-size: 10px; }
+/* on a phone the picture is drawn at less than half its size */
+@media (max-width: 34rem) { #bars text { font-size: 21px; } #bars .small { font-size: 16px; } }
 #seed { width: 4.5rem; } #word { font-size: 1.4rem; overflow-wrap: anywhere; }
 #word i { font-style: normal; border-bottom: 2px solid var(--red); }
 </style>

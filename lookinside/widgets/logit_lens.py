@@ -32,7 +32,7 @@ BODY = """<style>
   <span class="key">Stronger colour: more probable.
   <b>gold</b>: where the model's final answer first leads.</span>
 </div>
-<div class="lens"><table aria-label="What the lens says after each layer, at each position">
+<div class="lens scroll"><table aria-label="What the lens says after each layer, at each position">
   <thead><tr id="tokens"></tr></thead><tbody id="cells"></tbody></table></div>
 <p class="said" id="said" aria-live="polite"></p>
 <div class="detail" id="detail"></div>"""

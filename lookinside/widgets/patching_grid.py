@@ -17,7 +17,7 @@ def patching_grid(grids: dict[str, tuple[Float[Tensor, "layer position"], Sequen
     layers = max(len(view["values"]) for view in views)
     body = ('<div class="controls"><label>model <select id="model"></select></label>'
             '<span class="said">Point at a cell, or move with the arrow keys; click to keep it.</span></div>'
-            '<div id="grid" role="grid" aria-label="recovery by layer and position"></div>'
+            '<div class="scroll"><div id="grid" role="grid" aria-label="recovery by layer and position"></div></div>'
             '<p id="said" role="status" aria-live="polite" class="number"></p><div id="prompts"></div>')
     return Widget(
         title=title, body=body, script=STYLES + script("patching_grid"), data={"views": views},
@@ -41,6 +41,8 @@ document.head.append(element("style", {}, `
   .many .row > span { font-size: 10px; line-height: 14px; }
   .row button[aria-selected="true"] { box-shadow: inset 0 0 0 2px var(--ink); }
   .row .token { width: calc(4.6rem + 1px); text-align: center; padding: 0; color: var(--ink); }
+  @media (max-width: 34rem) { .row button { width: 2.4rem; } .row .token { width: calc(2.4rem + 1px); }
+    .row > span { width: 2.9rem; padding-right: .2rem; font-size: 10px; } }
   .prompt { margin: .15rem 0; } .prompt b { display: inline-block; min-width: 6rem; font-weight: 600; }
   .prompt mark { background: var(--gold); color: var(--paper); border-radius: 3px; padding: 0 .2rem; }
   .prompt u { text-decoration-color: var(--gold); text-decoration-thickness: 2px; }`));

@@ -817,7 +817,7 @@ pictures.ranges(of_lookup, x="score", title="Four ways to score, four opinions (
 # %% [markdown]
 # Read it column by column.
 #
-# - **AUROC flatters.** The weights score 0.97 while every second wire they name is wrong. Nearly all wires
+# - **AUROC flatters.** The weights score 0.98 while every second wire they name is wrong. Nearly all wires
 #   are dead, and to rank the dead below is easy. Trust it for one thing: how long a list of suspects you
 #   need.
 # - **Precision** says whether the named wires are the true ones. EAP has exactly 0.50, in every model:
@@ -839,7 +839,7 @@ pictures.ranges(of_lookup, x="score", title="Four ways to score, four opinions (
 # **Predict.** Three wires are true, into Q, V and the logits. Which of them will EAP miss?
 
 # %% tags=["demo"]
-my_guess = "…"
+my_guess = ""  # the wire into "Q", into "V" or to the "logits"
 
 # %% tags=["demo"]
 of_pointer = scored(pointer, SEEDS)
@@ -882,7 +882,7 @@ pictures.side_by_side({how: {name: keep_edges(bridge, *pair, kept) for name, kep
 # **Predict.** Which ear of 1.0 and 1.1 hears 0.1?
 
 # %% tags=["demo"]
-my_guess = "…"
+my_guess = ""  # "queries", "keys" or "values"
 
 # %% tags=["demo"]
 from itertools import permutations
@@ -965,7 +965,7 @@ pictures.side_by_side(toy_silenced, x="gap left (logits)", line=toy_full,
 # **Predict.** Does 20.0 speak to 23.3, to the name movers, or to both?
 
 # %% tags=["demo"]
-my_guess = "…"
+my_guess = ""  # "23.3", "the name movers" or "both"
 
 # %% tags=["demo"]
 from lookinside.models import load_if_available

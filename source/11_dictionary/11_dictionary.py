@@ -587,7 +587,7 @@ dictionary_plots.over_seeds(table, {"F1": "F1, matched", "F1 parents": "F1 of pa
 # - Matryoshka was built against absorption, and has little (0.03). So has BatchTopK, which it is made of,
 #   and that keeps an F1 of 0.89 instead of 0.79. In this world it is a cure for what was not ill.
 # - The true directions by themselves get 0.80, less than what was learned from examples. The random ones
-#   get 0.50, and 0.82 with the world's seed.
+#   get 0.50, and 0.81 with the world's seed.
 # - PCA and ICA know no sparsity. PCA finds nearly nothing (0.22); ICA finds the frequent parents (0.77)
 #   and little else.
 # - Absorption alone says nothing either: PCA has none. A latent can't miss what it never found.

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -31,6 +32,7 @@ def test_a_page_shows_the_blank_and_folds_the_solution(tiny, sums):
     empty, solved = [cell for cell in page.cells if cell.cell_type == "code" and "def double" in cell.source]
     assert "YOUR CODE HERE" in empty.source and "torch.add" not in empty.source
     assert "torch.add(x, x)" in solved.source and solved.metadata.tags == ["hide-input"]
+    assert empty.metadata.tags == ["blank"]
     assert "What is a sum?" in by_text(page) and "Anything sensible" not in by_text(page)
     assert "double of 1 is 2" in by_text(page)  # the public check
     assert any(cell.get("outputs") for cell in page.cells), "kept as built"
@@ -55,6 +57,23 @@ def test_a_picture_is_described(code, text, said):
     assert site_lessons.alternative(code, [nbformat.v4.new_markdown_cell(text)]) == said
 
 
+def test_a_picture_that_says_what_it_shows_is_described_by_that():
+    said = {"image/png": {"alt": "It falls: curves of loss over step."}}
+    cell = nbformat.v4.new_code_cell("x", outputs=[
+        nbformat.v4.new_output("display_data", {"image/png": ""}, metadata=said),
+        nbformat.v4.new_output("stream", text="0.5")])
+    assert site_lessons.described(cell) == "It falls: curves of loss over step."
+    cell.outputs[0].metadata = {}
+    assert site_lessons.described(cell) == ""
+
+
+def test_code_that_only_draws_is_folded(tiny, sums):
+    page = site_lessons.page_of(tiny, sums)
+    demos = [cell for cell in page.cells if "demo" in cell.metadata.get("tags", [])]
+    assert demos and all("hide-input" in cell.metadata.tags for cell in demos)
+    assert {cell.metadata.mystnb.code_prompt_show for cell in demos} == {site_lessons.DEMO}
+
+
 def test_the_glossary_of_a_lesson_is_read(sums):
     sums.script.write_text(sums.script.read_text() + "\n# %% [markdown]\n# ## Glossary\n#\n"
                            "# - **sum, total**: what adding\n#   makes.\n# - **up**: more; **down**: less.\n")
@@ -74,6 +93,14 @@ def test_the_map_shows_every_lesson_as_the_readme_does(course, tmp_path):
     for each in shown.values():
         assert (course.root / each.picture).exists() and each.alternative and each.words
     assert site_map.shown_in(tmp_path / "README.md") == {}
+
+
+def test_the_map_shows_a_detail_that_lies_inside_its_picture(course):
+    details = tomllib.loads((course.root / "docs" / "details.toml").read_text(encoding="utf-8"))
+    assert set(details) == {lesson.folder for lesson in course.lessons.values()}
+    for left, top, right, bottom in details.values():
+        assert 0 <= left < right <= 1 and 0 <= top < bottom <= 1
+        assert (right - left) * (bottom - top) < 0.85, "the whole picture is no detail"
 
 
 @pytest.fixture(scope="module")
@@ -148,11 +175,73 @@ def test_every_page_is_clean_under_axe_and_fits(site, look):
 
 
 @slow
+@pytest.mark.parametrize("width", [390, 1024, 1366, 1920])
+def test_no_page_moves_sideways_and_what_is_wider_says_so(site, width):
+    """Neither a page nor a widget; a box that does is told apart by its look."""
+    is_wide = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    silent = """() => [...document.querySelectorAll("pre, .cell_output, .table-wrapper, .scroll")].filter(box =>
+        getComputedStyle(box).overflowX === "auto" && box.scrollWidth > box.clientWidth + 1
+        && !box.classList.contains("wide")).length"""
+    with open_page(width=width) as page:
+        for path in sorted(site.rglob("*.html")):
+            page.goto(path.as_uri())
+            page.wait_for_timeout(200)  # for what is measured once it is drawn
+            for frame in page.frames:
+                where = f"{path.name}, {frame.title() or 'the page'} at {width} pixels"
+                assert not frame.evaluate(is_wide), f"{where}: moves sideways"
+                assert not frame.evaluate(silent), f"{where}: hides something without a sign"
+
+
+@slow
+def test_a_widget_is_as_high_as_what_it_shows(site):
+    with open_page(width=390) as page:
+        page.goto((site / "lessons" / "01_superposition.html").as_uri())
+        page.wait_for_function("document.querySelector('iframe').clientHeight > 800")  # narrow, so higher than 640
+        inside = page.frames[1].evaluate("document.documentElement.scrollHeight")
+        assert abs(page.locator("iframe").evaluate("frame => frame.clientHeight") - inside) <= 4
+
+
+@slow
+def test_a_lesson_leads_to_the_next_one_and_to_no_other_page(course, pages):
+    folders = [lesson.folder for lesson in sorted(course.lessons.values(), key=lambda lesson: lesson.number)]
+    named = {path.stem: page for path, page in pages.items()}
+    for folder, following in zip(folders, [*folders[1:], None]):
+        links = [link["href"] for link in named[folder].select("article a.next-page, footer a.next-page")]
+        assert links == ([f"{following}.html"] if following else [])
+
+
+@slow
+def test_the_first_page_begins_with_a_widget_that_works(site, pages):
+    assert pages[site / "index.html"].find("link", rel="icon")["href"].endswith("favicon.svg")
+    with open_page(width=390) as page:
+        page.goto((site / "index.html").as_uri())
+        frame = page.frame_locator("iframe").first
+        frame.get_by_text("To the end").click()
+        assert frame.locator("#word").text_content().endswith(".")
+        above = page.locator("article iframe").bounding_box()["y"]
+        assert above < page.locator("article img").first.bounding_box()["y"]
+
+
+@slow
+def test_search_says_where_on_a_page_a_hit_stands(site):
+    with open_page() as page:
+        page.goto((site / "search.html").as_uri() + "?q=dead+neuron")
+        place = page.locator("ul.places a").first
+        place.wait_for()
+        assert page.locator("ul.places mark").count()
+        place.click()
+        page.wait_for_url("**/lessons/*.html#*")
+        assert page.locator(f"[id='{page.url.split('#')[1]}']").count()
+
+
+@slow
 def test_solutions_are_folded_and_open(course, site):
     with open_page() as page:
         for lesson in course.lessons.values():
             page.goto((site / "lessons" / f"{lesson.folder}.html").as_uri())
-            assert page.locator("details").count() == len(lesson.blanks)
+            assert page.locator("details", has_text="A solution").count() == len(lesson.blanks)
+            assert page.locator(".cell.tag_blank").count() == len(lesson.blanks)
+            assert page.locator("details", has_text=site_lessons.DEMO).count() > len(lesson.blanks)
             assert page.locator("details[open]").count() == 0
         fold = page.locator("details").first
         assert not fold.locator(".highlight").is_visible()

@@ -34,6 +34,8 @@ def test_several_at_once(shown):
     assert repr(shown[0]) == "a: your guess 1, result 2\nb: your guess none, result 3"
     predict.reveal(None, {"a": 2})
     assert repr(shown[1]) == "a: your guess none, result 2"
+    predict.reveal({"a": "less", "b": "..."})  # where a picture is the result
+    assert repr(shown[2]) == "a: your guess less\nb: your guess none"
 
 
 def test_the_table_is_text_not_html(shown):
