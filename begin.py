@@ -145,7 +145,7 @@ def content(lock: Path) -> str:
 
 def install_torch(lock: Path) -> None:
     """torch first, since torchvision would bring another build of it along. On Linux the ordinary index serves builds
-    for GPUs, which are 2.7 GB larger; those for processors stand in an index of their own."""
+    for GPUs, which are 4 GB larger; those for processors stand in an index of their own."""
     torch, vision = re.findall(r"^(?:torch|torchvision)==\S+", lock.read_text(), re.MULTILINE)
     if sys.platform == "linux" and os.environ.get("TORCH") != "cuda":
         if pip("--index-url", PROCESSOR_INDEX, "--timeout", str(TRY_SECONDS), "--retries", "0", torch, vision,
@@ -153,7 +153,7 @@ def install_torch(lock: Path) -> None:
             print("torch: the build for processors.", flush=True)
             return
         print("PyTorch's index of builds for processors was not reached, so torch comes from the ordinary index: "
-              "perhaps the build for GPUs, with 3 GB more.", flush=True)
+              "perhaps the build for GPUs, with 4 GB more.", flush=True)
     pip(torch)
     pip("--no-deps", vision)
 

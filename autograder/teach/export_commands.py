@@ -35,7 +35,8 @@ def export(
     the zip with which Gradescope judges one lesson by itself; as feedback, the zip of pages that Canvas or Moodle takes
     back."""
     from autograder.teach import exporting, moodle
-    from autograder.teach.store import REPORTS, present, read_verdicts
+    from autograder.teach.store import REPORTS, read_verdicts
+    from autograder.teach.store import present as of_those_present
     course = load_course()
     reports = course.root / REPORTS
     if format is Format.GRADESCOPE_AUTOGRADER:
@@ -47,10 +48,11 @@ def export(
                           "worksheet), then `lookinside export moodle --lesson 0 --fill WORKSHEET`.")
     to = to or reports / {Format.CSV: "grades.csv", Format.JSON: "grades.json", Format.CANVAS: "canvas.csv",
                           Format.MOODLE: "moodle.csv", Format.GRADESCOPE: "gradescope"}[format]
-    verdicts = present(course, read_verdicts(reports, course))
+    verdicts = of_those_present(course, read_verdicts(reports, course))
     grades = exporting.read_grades(course, verdicts, [course.lesson(lesson)] if lesson else
                                    list(course.lessons.values()))
     notes = exporting.points_that_differ(course, grades)
+    notes += exporting.behind_their_verdicts(course, verdicts, grades)
     gone = exporting.without_work(course, grades)
     if present:
         grades = [grade for grade in grades if grade not in gone]

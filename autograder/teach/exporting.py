@@ -83,6 +83,22 @@ def points_that_differ(course: Course, grades: list[Grade]) -> list[str]:
     return notes
 
 
+def behind_their_verdicts(course: Course, verdicts: list[Verdict], grades: list[Grade]) -> list[str]:
+    """A sentence for each lesson of which the gradebook has other automatic marks than were last given."""
+    from autograder.teach.gradebook import automatic_scores  # imports nbgrader
+    notes = []
+    for lesson in course.lessons.values():
+        if any(grade.lesson == lesson.folder and grade.source == "gradebook" for grade in grades):
+            scores = automatic_scores(course, lesson)
+            behind = [verdict.student for verdict in verdicts if verdict.lesson == lesson.id and not verdict.unjudged
+                      and abs(scores.get(verdict.student, verdict.score) - verdict.score) > 1e-6]
+            if behind:
+                notes.append(f"the gradebook has other automatic marks in {lesson.folder} than the latest verdicts for "
+                             f"{', '.join(sorted(behind))}; the gradebook's are exported: run `lookinside grade` to "
+                             "bring the verdicts there")
+    return notes
+
+
 def without_work(course: Course, grades: list[Grade]) -> list[Grade]:
     """The grades of those who have no work under submitted/ any more; none where nothing lies there."""
     folder = course.root / SUBMITTED

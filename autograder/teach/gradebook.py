@@ -287,7 +287,8 @@ def _reached(app: NbGrader) -> Iterator[None]:
             raise CourseError(_busy(app.coursedir.db_url)) from None
         if app.coursedir.db_url.startswith("sqlite"):
             remedy = ("check its permissions and the space on the disk; if it is damaged, restore it from "
-                      "a backup")
+                      "a backup, or move it away and grade again: automatic marks come back, grades given by hand "
+                      "don't")
         else:
             remedy = ("see that its server runs and that db_url in nbgrader_config.py is right, as in "
                       "postgresql+psycopg://user@host/name")

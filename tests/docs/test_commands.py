@@ -87,6 +87,12 @@ def test_every_program_that_is_shown_is_known():
     assert {words(command)[1] for command in SHOWN if command.startswith("jupyter ")} == {"lab"}
 
 
+def test_what_is_handed_out_is_installed_from_its_own_folder():
+    """Its requirements name `.`, and pip takes that for the folder it is started in."""
+    lists = [word for command in SHOWN for word in command.split() if re.search(r"requirements(-hub)?\.txt$", word)]
+    assert "requirements-hub.txt" in lists and not [each for each in lists if "/" in each]
+
+
 @pytest.mark.slow
 def test_the_teachers_commands_of_the_readme_run_as_they_are_written(course, tmp_path):
     """On a class of two, handed in by a zip."""

@@ -14,6 +14,7 @@ from autograder.course.notebook import Cell
 from autograder.judge.judging import judge_notebook
 from autograder.sandbox import processes, walls
 from autograder.sandbox.answers import Answers
+from autograder.sandbox.confinement import OPEN_FILES
 from autograder.sandbox.processes import Setting, _core
 from tests.ordinary_user import as_ordinary_user
 
@@ -144,6 +145,27 @@ def look():
 """
     assert asked(setting, source) == [True] * 6
     assert _core() in os.sched_getaffinity(0)
+
+
+def test_what_is_on_its_way_in_a_socket_has_an_end(setting):
+    """Sockets sent through a socket and closed are in no list of descriptors, and hold what was written to them."""
+    source = """
+import os, socket
+def look():
+    ways, sent = socket.socketpair(), 0
+    try:
+        while sent < 2000:
+            pair = socket.socketpair()
+            socket.send_fds(ways[0], [b"."], [end.fileno() for end in pair])
+            sent += len(pair)
+            for end in pair:
+                end.close()
+            ways = ways if sent % 100 else (*socket.socketpair(), *ways)
+    except OSError:
+        pass
+    return sent
+"""
+    assert asked(setting, source) <= OPEN_FILES + 2
 
 
 def test_no_compiler_and_no_shell(setting):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,9 @@ from nbgrader.api import Gradebook
 from autograder.course.errors import CourseError
 from autograder.course.manifest import load_course
 from autograder.course.verdict import Mark, Verdict
+from autograder.teach.export_commands import Format, export
 from autograder.teach.exporting import (
+    behind_their_verdicts,
     points_that_differ,
     read_grades,
     scaled,
@@ -155,6 +158,28 @@ def test_who_has_no_work_any_more_and_other_points_are_told(klass):
     klass.lessons["sums"].written["explain"] = 4
     note, = points_that_differ(klass, grades)
     assert "gives 00_sums 6 points and course.toml 9" in note
+
+
+def test_marks_that_the_verdicts_are_ahead_of_are_told(klass):
+    """As after `grade --no-gradebook`, or where the gradebook could not be written."""
+    graded_by_hand(klass.root, ["jane", "zoe"])
+    verdicts = [verdict("ada", 1), verdict("jane", 1.5), verdict("zoe", 2)]
+    note, = behind_their_verdicts(klass, verdicts, read_grades(klass, verdicts, list(klass.lessons.values())))
+    assert "00_sums" in note and "jane" in note and not {"ada", "zoe"} & set(re.findall(r"\w+", note))
+    (klass.root / "gradebook.db").unlink()
+    assert behind_their_verdicts(klass, verdicts, grades_of(klass, ["jane"])) == []
+    assert not (klass.root / "gradebook.db").exists()
+
+
+@pytest.mark.parametrize("present", [False, True])
+def test_who_has_no_work_any_more_is_left_out_where_that_is_said(klass, monkeypatch, capsys, present):
+    graded_by_hand(klass.root, ["jane", "zoe"])
+    (klass.root / "submitted" / "jane" / LESSON).mkdir(parents=True)
+    monkeypatch.chdir(klass.root)
+    export(Format.JSON, None, "", None, None, present)
+    written = json.loads((klass.root / "reports" / "grades.json").read_text())["grades"]
+    assert [grade["student"] for grade in written] == (["jane"] if present else ["jane", "zoe"])
+    assert ("--present" in capsys.readouterr().out) is not present
 
 
 def test_a_gradebook_of_canvas_is_begun(klass, tmp_path):

@@ -218,5 +218,5 @@ def test_a_gradebook_that_another_program_holds_is_told(klass):
         assert "postgresql" not in str(raised.value)
     other.close()
     (klass.root / "gradebook.db").write_bytes(b"not a database, but long enough to be taken for one" * 99)
-    with pytest.raises(CourseError, match="restore it from a backup"):
+    with pytest.raises(CourseError, match="restore it from a backup, or move it away and grade again"):
         graded(klass)

@@ -11,7 +11,11 @@ from lookinside.models.small import PLAIN, fill, take
 S2, END = 5, -1  # of the prompts below
 
 
-def on_model(answers, blank, bridge, weights, arguments, *, training=False, backward=False,
+# What makes the general forms in `on_model` the two small blanks: a driver's own text holds no answer.
+LENT = {"place": END, "signs": [1.0, -1.0], "above": [1.0, 0.0, -1.0], "below": [0.0, 1.0, -1.0]}
+
+
+def on_model(answers, blank, bridge, weights, arguments, lent, *, training=False, backward=False,
              may_clear=False, then=None):
     """Call a blank on this model, which others used before: what it gave, and what it left otherwise than it
     was. With `backward`, others have hooks on the way back too; torch forbids to change the output of such a
@@ -25,12 +29,12 @@ def on_model(answers, blank, bridge, weights, arguments, *, training=False, back
     from autograder.sandbox.found import lived_in
     from lookinside.models.small import fill, take
 
-    def gap(logits, pairs):
-        at_end = logits[:, -1].gather(1, pairs)
-        return at_end[:, 0] - at_end[:, 1]
+    def gap(logits, answers):
+        return logits[:, lent["place"]].gather(1, answers) @ logits.new_tensor(lent["signs"])
 
     def share(x, clean, corrupted):
-        return (x - corrupted) / (clean - corrupted)
+        above, below = (a * x + b * clean + c * corrupted for a, b, c in (lent["above"], lent["below"]))
+        return above / below
 
     # A slip in one of the small blanks costs its own points, not those of the blanks that lean on it.
     logits = torch.arange(24.0).reshape(2, 3, 4).square().requires_grad_()
@@ -68,7 +72,7 @@ def tidy(answer, mistakes=None) -> None:
 
 def ask(namespace, blank, model, *arguments, **state):
     """What a blank gives on a model (drawn by `draw`) in this state."""
-    return namespace.run(on_model, blank, *model, list(arguments), **state)
+    return namespace.run(on_model, blank, *model, list(arguments), LENT, **state)
 
 
 # What others may have left a model in: either mode, with and without hooks on the way back.
