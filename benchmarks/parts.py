@@ -15,6 +15,7 @@ references are remembered. What the first submission costs more is the start.
 
 import contextlib
 import gc
+import io
 import statistics
 import sys
 import time
@@ -32,7 +33,7 @@ from autograder.judge import checking
 from autograder.judge.judging import Judgement, judge_notebook
 from autograder.judge.sessions import opened
 from autograder.judge.trial import Trial
-from autograder.sandbox import child, processes
+from autograder.sandbox import child, processes, wire
 from autograder.sandbox.cells import Notebook
 
 SEED = 0
@@ -57,8 +58,8 @@ class Unguarded:
     def blank(self, seconds, cell=None):
         return self
 
-    def call(self, request):
-        started = time.process_time()
+    def call(self, asked):
+        request, started = wire.receive(io.BytesIO(asked), 2**31), time.process_time()
         try:
             return child.call(self.namespace, request)
         finally:

@@ -230,15 +230,15 @@ class Judgement:
             self._process.close()
             self._process = None
 
-    def call(self, request: dict) -> dict:
-        """A call in the process of the present blank, which all its checks share."""
+    def call(self, asked: bytes) -> dict:
+        """A call, encoded, in the process of the present blank, which all its checks share."""
         if self._late:
             raise self._late  # to hang or to fill the memory once is enough
         if self._process is None or self._process.ended:
             self._process = self._answers.blank(
                 self._patience or self._course.blank_seconds(self._lesson, self._blank), self._cell)
         try:
-            reply = self._process.call(request)
+            reply = self._process.call(asked)
             self._draw_anew()
             return reply
         except Trouble as trouble:

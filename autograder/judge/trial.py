@@ -138,9 +138,7 @@ _replies: dict[bytes, bytes] = {}
 
 def encode(value: Any) -> bytes:
     """A request or a reply as it stands now: the tensors of a request are the check's, which may change them."""
-    stream = io.BytesIO()
-    wire.send(stream, value, 2**31)
-    return stream.getvalue()
+    return wire.frame(value, 2**31)
 
 
 def _decode(frame: bytes) -> Any:
