@@ -208,19 +208,24 @@ class BlankCalls:
 
     def call(self, asked: bytes) -> dict:
         """Send a request of `child.call`, as a frame; its reply, or Trouble if none came."""
+        return self.ask(asked)[0]
+
+    def ask(self, asked: bytes) -> tuple[dict, bytes]:
+        """The same, and the reply as it came."""
         started = time.monotonic()
         with deadline(self._left + GRACE_SECONDS, self._answers.kill) as late:
             try:
                 terms = wire.frame({"limit": self._limit, "seconds": self._left}, 2**31)
                 wire.put(self._blank.writer, terms + asked)
-                reply, size = wire.receive_sized(self._blank.reader, min(self._limit, self._bytes))
-                self._bytes -= size
+                came = wire.take(self._blank.reader, min(self._limit, self._bytes))
+                self._bytes -= len(came)
+                reply = wire.decode(came)
                 if not isinstance(reply, dict):
                     raise wire.WireError("not a reply")
                 if "late" in reply:
                     self._end()
                     raise Trouble("timeout", LATE.format(self._seconds, _at(reply["late"])))
-                return reply
+                return reply, came
             except (EOFError, OSError):
                 self._end()
                 if late():

@@ -69,21 +69,27 @@ def put(stream: BinaryIO, encoded: bytes) -> None:
 
 
 def receive(stream: BinaryIO, limit: int) -> Any:
-    """Read one frame; EOFError if the other end is gone, WireError if it is not a frame."""
-    return receive_sized(stream, limit)[0]
+    """Read one frame and decode it; EOFError if the other end is gone, WireError if it is not a frame."""
+    return decode(take(stream, limit))
 
 
-def receive_sized(stream: BinaryIO, limit: int) -> tuple[Any, int]:
-    """The same, and how many bytes it had. What it takes to decode one grows with these and is capped besides:
+def take(stream: BinaryIO, limit: int) -> bytes:
+    """Read one frame as it comes; EOFError if the other end is gone, WireError if it is longer than `limit`."""
+    header = _exactly(stream, HEADER.size)
+    size = sum(HEADER.unpack(header))
+    if size > limit:
+        raise WireError(f"a frame of {size / 1e6:.0f} MB, over the limit")
+    return header + _exactly(stream, size)
+
+
+def decode(encoded: bytes) -> Any:
+    """What a frame says; WireError if it is none. What that takes grows with its bytes and is capped besides:
     a frame of empty lists would be a hundred times as large in memory."""
-    sizes = HEADER.unpack(_exactly(stream, HEADER.size))
-    if sum(sizes) > limit:
-        raise WireError(f"a frame of {sum(sizes) / 1e6:.0f} MB, over the limit")
-    tree, blob = (_exactly(stream, size) for size in sizes)
-    if sum(map(tree.count, (b",", b"[", b"{"))) > MOST_PARTS:
+    end = HEADER.size + HEADER.unpack_from(encoded)[0]
+    if sum(encoded.count(sign, HEADER.size, end) for sign in (b",", b"[", b"{")) > MOST_PARTS:
         raise WireError(f"more than {MOST_PARTS} parts; put numbers into a tensor")
     try:
-        return _decode(json.loads(tree), _tensors(blob), 0), sum(sizes)
+        return _decode(json.loads(encoded[HEADER.size:end]), _tensors(encoded[end:]), 0)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, SafetensorError) as error:
         raise WireError(f"not a frame: {type(error).__name__}") from None
 
