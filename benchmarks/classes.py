@@ -15,11 +15,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated
 
+import psutil
 import typer
 from grading import adopt_orphans, expected_scores, run, used, write_class
 from rich.box import SIMPLE
@@ -27,6 +30,7 @@ from rich.console import Console
 from rich.table import Table
 
 from autograder.course.manifest import load_course
+from autograder.teach.store import REPORTS, read_verdicts
 
 LOOKINSIDE = str(Path(sys.executable).parent / "lookinside")
 app = typer.Typer(add_completion=False)
@@ -69,15 +73,57 @@ def workers(submissions: int = 60, rounds: int = 3, counts: Annotated[str, typer
 
 @app.command()
 def growth(sizes: str = "100,300") -> None:
-    """Processor seconds a submission by the size of the class, and of a second run that finds all verdicts."""
+    """Processor seconds a submission by the size of the class, and of a second run that finds all verdicts; the
+    memory of a worker that judges and of its warm process, early in the run and late."""
     adopt_orphans()
-    table = Table("submissions", "CPU s each", "of a second run", "CPU s to start", box=SIMPLE)
+    table = Table("submissions", "CPU s each", "of a second run, ms", "CPU s to start", "judge, MB", "warm process, MB",
+                  "right", box=SIMPLE)
     for size in (int(each) for each in sizes.split(",")):
         with class_of(size) as root:
             start = grade(root, 1, "*/student_000")["cpu"]
-            first, second = grade(root, 2)["cpu"], grade(root, 2, again=False)["cpu"]
-            table.add_row(str(size), f"{(first - start) / size:.3f}", f"{second / size:.4f}", f"{start:.1f}")
-    Console().print(table)
+            with memory_watched() as samples:
+                first = grade(root, 2)["cpu"]
+            second, expected = grade(root, 2, again=False)["cpu"], expected_scores(root)
+            found = {verdict.student: verdict.score for verdict in read_verdicts(root / REPORTS, load_course(root))}
+            table.add_row(str(size), f"{(first - start) / size:.3f}", f"{1000 * second / size:.1f}", f"{start:.1f}",
+                          *(early_and_late([sample[kind] for sample in samples if sample[kind]]) for kind in KINDS),
+                          f"{sum(found.get(student) == score for student, score in expected.items())} of {size}")
+    Console(width=120).print(table)
+
+
+KINDS = {"judge": "spawn_main", "warm": "child import serve"}  # what their command lines say
+
+
+@contextmanager
+def memory_watched(seconds: float = 3) -> Iterator[list[dict[str, float]]]:
+    """MB of the largest process of each kind, every so often."""
+    samples, over = [], threading.Event()
+
+    def look() -> None:
+        while not over.wait(seconds):
+            sizes = dict.fromkeys(KINDS, 0.0)
+            for process in psutil.Process().children(recursive=True):
+                with suppress(psutil.Error):
+                    said = " ".join(process.cmdline())
+                    for kind, sign in KINDS.items():
+                        if sign in said and not said.startswith("bwrap"):
+                            sizes[kind] = max(sizes[kind], process.memory_info().rss / 1e6)
+            samples.append(sizes)
+
+    watch = threading.Thread(target=look)
+    watch.start()
+    try:
+        yield samples
+    finally:
+        over.set()
+        watch.join()
+
+
+def early_and_late(samples: list[float]) -> str:
+    """The medians of the second tenth of a run and of the last."""
+    tenth = max(1, len(samples) // 10)
+    early, late = samples[tenth:2 * tenth] or samples, samples[-tenth:]
+    return f"{statistics.median(early):.0f}, {statistics.median(late):.0f}" if samples else ""
 
 
 @app.command()

@@ -2,7 +2,8 @@
 
     python benchmarks/grading.py compare                   # lesson 00, 30 submissions, three rounds
     python benchmarks/grading.py compare --lesson ioi --students 10
-    python benchmarks/grading.py memory              # whether it grows from the first submission to the 500th
+    python benchmarks/grading.py lessons --json FILE       # every lesson, and where its seconds go (parts.py)
+    python benchmarks/grading.py memory                    # whether it grows from the first submission to the 500th
 
 Five ways to mark the same submissions take turns, so that whatever else the machine does falls on all
 of them alike; the figures are medians over the rounds. Each way is timed over one submission and over
@@ -22,7 +23,6 @@ import json
 import os
 import resource
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -33,18 +33,28 @@ from typing import Annotated, Any
 
 import psutil
 import typer
+from parts import (
+    PARTS,
+    judge_unguarded,
+    measure_checks,
+    measure_unguarded,
+    measure_walled,
+    medians,
+    put_together,
+)
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
 from autograder.course.manifest import Course, Lesson, load_course
-from autograder.course.notebook import grade_id, read_notebook, read_submission
-from autograder.judge.judging import Judgement, judge_notebook
-from autograder.judge.sessions import opened
+from autograder.course.notebook import grade_id, read_notebook
+from autograder.judge.judging import judge_notebook
 from autograder.sandbox import child, processes
 from autograder.write.audit import right_answers, wrong_answers
 
+ROOT = Path(__file__).resolve().parent.parent
 WAYS = ["stock", "floor", "nbgrader", "alone", "bare"]
-PARTS = ["course.toml", "nbgrader_config.py", "source", "solutions", "tests/checks"]
+COPIED = ["course.toml", "nbgrader_config.py", "source", "solutions", "tests/checks"]
 STOCK = "c = get_config()\nc.CourseDirectory.ignore = ['*.py']\nc.Exchange.root = 'exchange'\n"
 NOTHING = "c.Autograde.autograde_preprocessors = c.Autograde.autograde_preprocessors[1:]  # all but the judge\n"
 PR_SET_CHILD_SUBREAPER = 36
@@ -56,7 +66,7 @@ app = typer.Typer(add_completion=False)
 def compare(lesson: str = "mnist_templates", students: int = 30, rounds: int = 3,
             out: Annotated[Path | None, typer.Option(help="Where the figures go, as JSON.")] = None) -> None:
     """Time every way, in turns."""
-    course = load_course(Path(__file__).parent.parent)
+    course = load_course(ROOT)
     chosen = course.lesson(lesson)
     adopt_orphans()
     seconds: dict[str, list[dict[str, float]]] = {way: [] for way in WAYS}
@@ -79,14 +89,77 @@ def apart(one: dict[str, float], all_: dict[str, float], students: int) -> dict[
             for part, value in (("each", each[kind]), ("start", one[kind] - each[kind]))}
 
 
-def medians(rounds: list[dict[str, float]]) -> dict[str, float]:
-    return {name: statistics.median(each[name] for each in rounds) for name in rounds[0]}
+@app.command()
+def lessons(chosen: Annotated[str, typer.Argument(help="Numbers or ids, with commas; all if none is said.")] = "",
+            stock: Annotated[str, typer.Option(help="The lessons that stock nbgrader marks too.")] = "0,3,4",
+            times: int = 5, rounds: int = 1, students: int = 4,
+            out: Annotated[Path | None, typer.Option("--json", help="Where the figures go.")] = None) -> None:
+    """For each lesson what a right submission costs, and an empty one, and where it goes; lesson by lesson, all
+    kinds in turns."""
+    course = load_course(ROOT)
+    ours = [course.lesson(name) for name in (chosen.split(",") if chosen else course.lessons)]
+    theirs = [course.lesson(name).id for name in stock.split(",") if name]
+    adopt_orphans()
+    rows: dict[str, list[dict[str, dict[str, float]]]] = {lesson.id: [] for lesson in ours}
+    for _ in range(rounds):
+        for lesson in ours:
+            halves = [json.loads(run(ROOT, sys.executable, __file__, "part", kind, lesson.id, str(times), **more))
+                      for kind, more in (("walled", {}), ("unguarded", processes.SET))]
+            row = put_together(*halves)
+            if lesson.id in theirs:
+                row["nbgrader"] = beside_nbgrader(course, lesson, students)
+            rows[lesson.id].append(row)
+            print(f"{lesson.folder}: {row['right']['all']:.2f}", file=sys.stderr)
+    result = {id: {kind: medians([row[kind] for row in each]) for kind in each[0]} for id, each in rows.items()}
+    show_lessons(course, result)
+    if out:
+        out.write_text(json.dumps({"seconds": result, "times": times, "rounds": rounds, "all": rows}, indent=1) + "\n")
+
+
+def beside_nbgrader(course: Course, lesson: Lesson, students: int) -> dict[str, float]:
+    """Seconds of one more submission in stock nbgrader, and in one that runs nothing: its gradebook."""
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        classes = [write_class(course, lesson, Path(folder) / str(size), size) for size in (1, students)]
+        return {way: apart(*(timed(way, root, lesson) for root in classes), students)["cpu_each"]
+                for way in ("stock", "floor")}
+
+
+def show_lessons(course: Course, result: dict[str, dict[str, dict[str, float]]]) -> None:
+    table = Table(box=SIMPLE, title="CPU ms of one submission: all, and the parts it is the sum of")
+    for heading in ("", "", "all", *PARTS, "start", "gradebook", "stock", "stock / all"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for id, row in result.items():
+        for kind in ("right", "empty"):
+            figures = row[kind]
+            more = []
+            if kind == "right":
+                stock = row.get("nbgrader")
+                more = [row["start"]["seconds"], *([stock["floor"], stock["stock"]] if stock else [])]
+            ratio = [f"{more[2] / figures['all']:.1f}"] if len(more) > 2 else []
+            table.add_row(f"{course.lesson(id).number:02}" if kind == "right" else "", kind,
+                          *(f"{1000 * seconds:.0f}" for seconds in (
+                              figures["all"], *(figures[part] for part in PARTS), *more)), *ratio)
+    Console(width=180).print(table)
+
+
+@app.command()
+def checks(lesson: str, least: Annotated[float, typer.Option(help="Milliseconds.")] = 20, times: int = 3) -> None:
+    """What each check of a lesson costs for a right submission: its calls, and the rest of it, without forks."""
+    course = load_course(ROOT)
+    with contextlib.redirect_stdout(None):
+        figures = measure_checks(course, course.lesson(lesson), times)
+    table = Table("blank", "check", "calls, ms", "rest, ms", "called again, ms", box=SIMPLE)
+    for (blank, check), (calls, rest, again) in figures.items():
+        if calls + rest + again > least / 1000:
+            table.add_row(blank, check, *(f"{1000 * seconds:.0f}" for seconds in (calls, rest, again)))
+    table.add_row("all", "", *(f"{1000 * sum(column):.0f}" for column in zip(*figures.values())))
+    Console(width=160).print(table)
 
 
 @app.command()
 def memory(lesson: str = "mnist_templates", submissions: int = 500) -> None:
     """What the judge and the warm process hold after 1, 10, 100, … submissions, in MB."""
-    course = load_course(Path(__file__).parent.parent)
+    course = load_course(ROOT)
     chosen = course.lesson(lesson)
     table = Table("submissions", "judge, MB", "warm process, MB")
     marks = [mark for mark in (1, 10, 50, 100, 200, 300, 400) if mark < submissions] + [submissions]
@@ -115,7 +188,7 @@ def show(lesson: Lesson, students: int, rounds: int, result: dict[str, dict[str,
 def write_class(course: Course, lesson: Lesson, root: Path, students: int) -> Path:
     """A course of its own with this many submissions: the solution, other right answers and known
     mistakes, none of which hangs. Demo cells are left out, so that no way pays for training."""
-    for part in PARTS:
+    for part in COPIED:
         if (course.root / part).is_dir():
             shutil.copytree(course.root / part, root / part, symlinks=True)
         elif (course.root / part).exists():
@@ -188,12 +261,14 @@ def used() -> float:
     return usage.ru_utime + usage.ru_stime
 
 
-def run(root: Path, *command: str, accept: tuple[int, ...] = (0,)) -> None:
+def run(root: Path, *command: str, accept: tuple[int, ...] = (0,), **more: str) -> str:
+    """What the command said; `more` is of its environment."""
     tools = Path(sys.executable).parent
-    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"}
+    environment = os.environ | {"PATH": f"{tools}:{os.environ['PATH']}"} | more
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, env=environment)
     if done.returncode not in accept:
         sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+    return done.stdout
 
 
 def handed_in(root: Path, lesson: Lesson) -> list[Path]:
@@ -208,32 +283,6 @@ def alone(root: Path, lesson: str) -> None:
         judge_notebook(course, path, course.lesson(lesson), walls=True)
 
 
-class Unguarded:
-    """Stands where the answers' process is, and runs the answers right here."""
-
-    ended = False
-
-    def __init__(self, cells):
-        self.namespace = child.NotebookModule("notebook")
-        self.namespace.__dict__["get_ipython"] = child.NoShell
-        self.reports = []
-        for cell in cells:
-            try:
-                exec(compile(cell.source, cell.name, "exec"), self.namespace.__dict__)
-                self.reports.append(None)
-            except Exception as error:
-                self.reports.append(child.describe(error))
-
-    def blank(self, seconds):
-        return self
-
-    def call(self, request):
-        return child.call(self.namespace, request)
-
-    def close(self):
-        pass
-
-
 @app.command(hidden=True)
 def bare(root: Path, lesson: str) -> None:
     """The hidden checks over a class, with answers and checks in one process."""
@@ -241,13 +290,17 @@ def bare(root: Path, lesson: str) -> None:
     chosen = course.lesson(lesson)
     child._preload(chosen.preload)
     for path in handed_in(root, chosen):
-        _, submission = read_submission(path, course, chosen)
-        answers = Unguarded(submission.cells)
-        judging = Judgement(course, chosen, answers, seed=0)
-        with opened(chosen.test_files(list(chosen.blanks))) as checks:
-            checks.run(judging)
-        for name in chosen.blanks:
-            judging.mark(name, submission, answers.reports)
+        judge_unguarded(course, chosen, path)
+
+
+@app.command(hidden=True)
+def part(kind: str, lesson: str, times: int) -> None:
+    """One half of a lesson's row, in a process of its own; its figures on standard output."""
+    course = load_course(ROOT)
+    measure = {"walled": measure_walled, "unguarded": measure_unguarded}[kind]
+    with contextlib.redirect_stdout(None):  # what cells print
+        figures = measure(course, course.lesson(lesson), times)
+    print(json.dumps(figures))
 
 
 if __name__ == "__main__":

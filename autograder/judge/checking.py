@@ -132,7 +132,7 @@ class Student(Namespace):
     def _answer(self, trial, request, name):
         shown = show_call(trial.reference, request) if "name" in request else f"`{trial.blank}`"
         asked = encode(request)
-        reply = self._open_blank().call(request)
+        reply = self._open_blank().call(asked)
         trial.history.append((asked, reply))
         if "error" in reply:
             _raise(trial, shown, reply["error"])

@@ -7,7 +7,6 @@ a student reads.
 import ast
 import functools
 import hashlib
-import io
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -125,12 +124,12 @@ def local_call(sources: tuple[str, ...], asked: bytes) -> dict:
     from an answer, so replies that aren't large are remembered.
     """
     key = hashlib.sha256("\0".join(sources).encode() + asked).digest()
-    reply = _replies.get(key) or encode(child.call(namespace_of(*sources), _decode(asked)))
+    reply = _replies.get(key) or encode(child.call(namespace_of(*sources), wire.decode(asked)))
     if len(reply) <= REMEMBERED_BYTES:
         _replies[key] = reply
         if len(_replies) > REMEMBERED:
             del _replies[next(iter(_replies))]
-    return _decode(reply)
+    return wire.decode(reply)
 
 
 _replies: dict[bytes, bytes] = {}
@@ -138,10 +137,4 @@ _replies: dict[bytes, bytes] = {}
 
 def encode(value: Any) -> bytes:
     """A request or a reply as it stands now: the tensors of a request are the check's, which may change them."""
-    stream = io.BytesIO()
-    wire.send(stream, value, 2**31)
-    return stream.getvalue()
-
-
-def _decode(frame: bytes) -> Any:
-    return wire.receive(io.BytesIO(frame), 2**31)
+    return wire.frame(value, 2**31)

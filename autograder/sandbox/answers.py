@@ -202,24 +202,30 @@ class BlankCalls:
 
     def put(self, cell: Cell) -> None:
         """Run a cell; Trouble if it does not run to its end."""
-        reply = self.call({"cell": {"name": cell.name, "source": cell.source}})
+        reply = self.call(wire.frame({"cell": {"name": cell.name, "source": cell.source}}, 2**31))
         if report := reply.get("report"):
             raise Trouble("missing", f"Your cell did not run to its end: {report['type']}: {report['text']}")
 
-    def call(self, request: dict) -> dict:
-        """Send a request of `child.call`; its reply, or Trouble if none came."""
+    def call(self, asked: bytes) -> dict:
+        """Send a request of `child.call`, as a frame; its reply, or Trouble if none came."""
+        return self.ask(asked)[0]
+
+    def ask(self, asked: bytes) -> tuple[dict, bytes]:
+        """The same, and the reply as it came."""
         started = time.monotonic()
         with deadline(self._left + GRACE_SECONDS, self._answers.kill) as late:
             try:
-                wire.send(self._blank.writer, {**request, "limit": self._limit, "seconds": self._left}, 2**31)
-                reply, size = wire.receive_sized(self._blank.reader, min(self._limit, self._bytes))
-                self._bytes -= size
+                terms = wire.frame({"limit": self._limit, "seconds": self._left}, 2**31)
+                wire.put(self._blank.writer, terms + asked)
+                came = wire.take(self._blank.reader, min(self._limit, self._bytes))
+                self._bytes -= len(came)
+                reply = wire.decode(came)
                 if not isinstance(reply, dict):
                     raise wire.WireError("not a reply")
                 if "late" in reply:
                     self._end()
                     raise Trouble("timeout", LATE.format(self._seconds, _at(reply["late"])))
-                return reply
+                return reply, came
             except (EOFError, OSError):
                 self._end()
                 if late():

@@ -5,7 +5,6 @@ seed of the hidden inputs is ever in one of them.
 """
 
 import contextlib
-import copy
 import gc
 import importlib
 import io
@@ -26,7 +25,7 @@ from autograder.course.magics import plain_python
 from autograder.sandbox import namespaces, wire
 from autograder.sandbox.cells import Notebook, NotebookModule, Switches
 from autograder.sandbox.confinement import confine
-from autograder.sandbox.traces import same, shared
+from autograder.sandbox.traces import copied, same, shared
 
 __all__ = ["NotebookModule", "call", "describe", "serve", "serve_one"]
 
@@ -149,13 +148,13 @@ def _serve_calls(notebook: Notebook, reader: BinaryIO, writer: BinaryIO) -> None
     try:
         wire.send(writer, {"ready": True}, FROM_JUDGE)
         while True:
-            request = wire.receive(reader, FROM_JUDGE)
+            terms, request = (wire.receive(reader, FROM_JUDGE) for _ in range(2))
             if "cell" in request:  # another answer than the notebook's
                 wire.send(writer, {"report": _run_cell(notebook, request["cell"])}, FROM_JUDGE)
                 continue
             notebook.switches.put_back()
             try:
-                wire.send(writer, call(notebook.namespace, request), request["limit"])
+                wire.send(writer, call(notebook.namespace, request | terms), terms["limit"])
             except wire.WireError as error:
                 wire.send(writer, {"error": {"type": "AnswerTooLarge", "text": str(error),
                                              "where": ""}}, FROM_JUDGE)
@@ -213,7 +212,7 @@ def call(namespace: Any, request: dict) -> dict:
     _seed(request["seed"])
     args, kwargs = list(request["args"]), request["kwargs"]
     given = {str(index): value for index, value in enumerate(args)} | kwargs
-    before = copy.deepcopy(given)
+    before = copied(given)
     try:
         if "driver" in request:
             function, args = _driver(request["driver"]), [namespace, *args]

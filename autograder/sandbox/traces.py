@@ -16,6 +16,17 @@ from autograder.sandbox import wire
 MOST_PARTS = 100  # tensors and arrays of one value, or of one argument, that are looked at
 
 
+def copied(value: Any) -> Any:
+    """A copy of an argument (plain data, as it came over the wire): `copy.deepcopy`, at a tenth of the time."""
+    if isinstance(value, list | tuple):
+        return type(value)(map(copied, value))
+    if isinstance(value, dict):
+        return {key: copied(item) for key, item in value.items()}
+    if isinstance(value, torch.Tensor):
+        return value.clone()
+    return value.copy() if isinstance(value, np.ndarray) else value
+
+
 def same(before: Any, now: Any) -> bool:
     """Whether an argument (plain data, as it came over the wire) is as it was. To ask a tensor for gradients,
     or to leave some in it, changes it too."""
@@ -30,7 +41,7 @@ def same(before: Any, now: Any) -> bool:
     if isinstance(before, torch.Tensor):
         return (isinstance(now, torch.Tensor) and before.shape == now.shape and before.dtype == now.dtype
                 and not now.requires_grad and now.grad is None
-                and torch.equal(before.nan_to_num(), now.nan_to_num()))
+                and (torch.equal(before, now) or torch.equal(before.nan_to_num(), now.nan_to_num())))
     return type(now) is type(before) and (now == before or now != now)
 
 

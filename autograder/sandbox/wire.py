@@ -18,15 +18,16 @@ from typing import Any, BinaryIO
 import numpy as np
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load, save
+from safetensors.torch import load
 
 HEADER = struct.Struct(">II")
 MAX_DEPTH = 20  # of nested lists and dicts; no honest answer comes near it
 MOST_PARTS = 500_000  # of a tree that was sent: its commas and brackets; decoded, each may take a hundred bytes
 MOST_HEADER = 2**20   # bytes in which a blob says what tensors it holds: some ten thousand of them
-# What safetensors carries and the judge compares; anything else is only named.
-DTYPES = {torch.bool, torch.uint8, torch.int8, torch.int16, torch.int32, torch.int64,
-          torch.float16, torch.bfloat16, torch.float32, torch.float64}
+# What safetensors carries, by its names, and the judge compares; anything else is only named.
+DTYPES = {torch.bool: "BOOL", torch.uint8: "U8", torch.int8: "I8", torch.int16: "I16", torch.int32: "I32",
+          torch.int64: "I64", torch.float16: "F16", torch.bfloat16: "BF16", torch.float32: "F32",
+          torch.float64: "F64"}
 # What a subclass of each is, by its base's own methods.
 PLAIN = {str: str.__str__, list: lambda value: [*list.__iter__(value)],
          tuple: lambda value: (*tuple.__iter__(value),), dict: lambda value: dict(dict.items(value))}
@@ -45,34 +46,50 @@ class Other:
 
 def send(stream: BinaryIO, value: Any, limit: int) -> None:
     """Write one frame; WireError if it would be longer than `limit` bytes."""
+    put(stream, frame(value, limit))
+
+
+def frame(value: Any, limit: int) -> bytes:
+    """A value as it stands now, as one frame; WireError if that would be longer than `limit` bytes."""
     tensors: dict[str, torch.Tensor] = {}
     tree = json.dumps(_encode(value, tensors, 0)).encode()
-    blob = save(tensors) if tensors else b""
+    blob = _save(tensors) if tensors else b""
     if len(tree) + len(blob) > limit:
         raise WireError(f"{(len(tree) + len(blob)) / 1e6:.0f} MB is more than the "
                         f"{limit / 1e6:.0f} MB one call may return")
-    left = memoryview(HEADER.pack(len(tree), len(blob)) + tree + blob)
+    return b"".join((HEADER.pack(len(tree), len(blob)), tree, blob))
+
+
+def put(stream: BinaryIO, encoded: bytes) -> None:
+    """Write a frame."""
+    left = memoryview(encoded)
     while left:
         left = left[stream.write(left):]  # an unbuffered stream takes what it can
     stream.flush()
 
 
 def receive(stream: BinaryIO, limit: int) -> Any:
-    """Read one frame; EOFError if the other end is gone, WireError if it is not a frame."""
-    return receive_sized(stream, limit)[0]
+    """Read one frame and decode it; EOFError if the other end is gone, WireError if it is not a frame."""
+    return decode(take(stream, limit))
 
 
-def receive_sized(stream: BinaryIO, limit: int) -> tuple[Any, int]:
-    """The same, and how many bytes it had. What it takes to decode one grows with these and is capped besides:
+def take(stream: BinaryIO, limit: int) -> bytes:
+    """Read one frame as it comes; EOFError if the other end is gone, WireError if it is longer than `limit`."""
+    header = _exactly(stream, HEADER.size)
+    size = sum(HEADER.unpack(header))
+    if size > limit:
+        raise WireError(f"a frame of {size / 1e6:.0f} MB, over the limit")
+    return header + _exactly(stream, size)
+
+
+def decode(encoded: bytes) -> Any:
+    """What a frame says; WireError if it is none. What that takes grows with its bytes and is capped besides:
     a frame of empty lists would be a hundred times as large in memory."""
-    sizes = HEADER.unpack(_exactly(stream, HEADER.size))
-    if sum(sizes) > limit:
-        raise WireError(f"a frame of {sum(sizes) / 1e6:.0f} MB, over the limit")
-    tree, blob = (_exactly(stream, size) for size in sizes)
-    if sum(map(tree.count, (b",", b"[", b"{"))) > MOST_PARTS:
+    end = HEADER.size + HEADER.unpack_from(encoded)[0]
+    if sum(encoded.count(sign, HEADER.size, end) for sign in (b",", b"[", b"{")) > MOST_PARTS:
         raise WireError(f"more than {MOST_PARTS} parts; put numbers into a tensor")
     try:
-        return _decode(json.loads(tree), _tensors(blob), 0), sum(sizes)
+        return _decode(json.loads(encoded[HEADER.size:end]), _tensors(encoded[end:]), 0)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, SafetensorError) as error:
         raise WireError(f"not a frame: {type(error).__name__}") from None
 
@@ -88,13 +105,26 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
     return bytes(data)
 
 
+def _save(tensors: dict[str, torch.Tensor]) -> bytes:
+    """In safetensors format, as its own `save` writes it, at a fifth of the time."""
+    header, parts, end = {}, [], 0
+    for name, tensor in sorted(tensors.items(), key=lambda item: -item[1].itemsize):  # so that each is aligned
+        plain = tensor.view(torch.int16) if tensor.dtype is torch.bfloat16 else tensor  # NumPy has no bfloat16
+        parts.append(plain.numpy().tobytes())
+        start, end = end, end + len(parts[-1])
+        header[name] = {"dtype": DTYPES[tensor.dtype], "shape": list(tensor.shape), "data_offsets": [start, end]}
+    text = json.dumps(header).encode()
+    text += b" " * (-len(text) % 8)
+    return b"".join((len(text).to_bytes(8, "little"), text, *parts))
+
+
 def _tensors(blob: bytes) -> dict[str, torch.Tensor]:
     if not blob:
         return {}
     if int.from_bytes(blob[:8], "little") > MOST_HEADER:
         raise ValueError("too many tensors")
     tensors = load(blob)
-    if not {tensor.dtype for tensor in tensors.values()} <= DTYPES:
+    if not {tensor.dtype for tensor in tensors.values()} <= DTYPES.keys():
         raise ValueError("tensors of a kind that is never sent")
     return tensors
 
@@ -139,8 +169,7 @@ def _encode_tensor(tensor: torch.Tensor, kind: str, tensors: dict[str, torch.Ten
     if tensor.device.type == "meta":
         return {"other": "a tensor without data (device 'meta')"}
     index = str(len(tensors))
-    # A copy: safetensors refuses shared memory, and what crosses must not change afterwards.
-    tensors[index] = tensor.cpu().clone(memory_format=torch.contiguous_format)
+    tensors[index] = tensor.cpu().resolve_neg().contiguous()
     return {"array": index, "kind": kind}
 
 

@@ -95,6 +95,25 @@ def test_an_answer_that_remembers_what_it_was_asked_is_right(tiny, sums, solved,
     assert mark_of(tiny, sums, solved, keeps).status == "passed"
 
 
+THIRD = "calls = [0]\ndef double(x):\n    calls[0] += 1\n    {}\n    return 2 * x + 1e-7 * calls[0]"
+
+
+@pytest.mark.parametrize("then, status", [
+    ("pass", "passed"), ("if calls[0] > 3: raise Exception('a fourth call')", "passed"),
+    ("if calls[0] > 2: raise Exception('third')", "error"), ("if calls[0] > 2: import os; os._exit(0)", "crashed")])
+def test_called_with_the_first_inputs_once_more_is_one_call_and_no_other(tiny, sums, solved, once, then, status):
+    """Also where its reply differs in the last bits, and so the check itself is run on it."""
+    assert mark_of(tiny, sums, solved, THIRD.format(then)).status == status
+
+
+def test_where_the_first_calls_bring_the_same_once_more_the_check_need_not_run(tiny, sums, solved, once):
+    ran = once.with_name("ran")
+    once.write_text(f"{once.read_text()}    with open({str(ran)!r}, 'a') as file: file.write('.')\n")
+    for source, times in (("def double(x): return 2 * x", 2), (THIRD.format("pass"), 3)):
+        ran.write_text("")
+        assert mark_of(tiny, sums, solved, source).status == "passed" and ran.read_text() == "." * times
+
+
 def test_a_mistake_that_shows_only_with_other_inputs_keeps_its_message(tiny, sums, solved, once):
     mark = mark_of(tiny, sums, solved, double("x[0] = 7 if x[0] < 0 else x[0]\nreturn 2 * x"))
     assert "earlier call" not in mark.message and mark.score < 2

@@ -6,6 +6,7 @@ import socket
 import pytest
 
 from autograder.course.cells import Cell
+from autograder.judge.trial import encode
 from autograder.sandbox import wire
 from autograder.sandbox.answers import Answers
 from autograder.sandbox.processes import Setting
@@ -23,7 +24,7 @@ def result(setting, cells, seconds=2.0):
     answers = Answers(cells, setting, seconds, 10**6)
     try:
         calls = answers.blank(20)
-        reply = calls.call({"name": "double", "args": [4], "kwargs": {}, "seed": 0})
+        reply = calls.call(encode({"name": "double", "args": [4], "kwargs": {}, "seed": 0}))
         calls.close()
         return reply.get("value"), [report and report["text"] for report in answers.reports]
     finally:
@@ -60,7 +61,7 @@ def test_a_notebook_without_a_cell_is_answered_each_time(setting):
     for _ in range(30):
         answers = Answers([], setting, 5, 10**6)
         calls = answers.blank(5)
-        reply = calls.call({"name": "double", "args": [4], "kwargs": {}, "seed": 0})
+        reply = calls.call(encode({"name": "double", "args": [4], "kwargs": {}, "seed": 0}))
         assert reply["error"]["type"] == "AttributeError"
         answers.close()
 

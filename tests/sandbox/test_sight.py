@@ -12,6 +12,7 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import load_course
 from autograder.course.notebook import Cell
 from autograder.judge.judging import judge_notebook
+from autograder.judge.trial import encode
 from autograder.sandbox import processes, walls
 from autograder.sandbox.answers import Answers
 from autograder.sandbox.confinement import OPEN_FILES
@@ -51,7 +52,7 @@ DEVICES = {"/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom",
 def asked(setting, source, function="look"):
     answers = Answers([Cell("cell 1", source)], setting, 60, 10**7)
     try:
-        reply = answers.blank(60).call({"name": function, "args": [], "kwargs": {}, "seed": 0})
+        reply = answers.blank(60).call(encode({"name": function, "args": [], "kwargs": {}, "seed": 0}))
     finally:
         answers.close()
     assert "error" not in reply, reply

@@ -7,7 +7,7 @@ import numpy as np
 import psutil
 import pytest
 import torch
-from safetensors.torch import save
+from safetensors.torch import load, save
 
 from autograder.sandbox import wire
 
@@ -32,6 +32,14 @@ def test_plain_values_cross_unchanged(value):
 def test_tensors_cross_as_plain_tensors(tensor):
     back = there_and_back(tensor)
     assert type(back) is torch.Tensor and torch.equal(back, tensor) and back.dtype == tensor.dtype
+
+
+@pytest.mark.parametrize("dtype", wire.DTYPES)
+def test_what_is_written_is_what_safetensors_reads(dtype):
+    odd, pair = torch.tensor([True, False, True]), torch.tensor([[1.5, -2.0], [0.0, 3.0]])
+    tensors = {"0": odd, "1": pair.to(dtype), "2": torch.zeros(0, 2).to(dtype), "3": pair.double()}
+    back = load(wire._save(tensors))
+    assert all(torch.equal(back[name], tensor) and back[name].dtype == tensor.dtype for name, tensor in tensors.items())
 
 
 def test_arrays_stay_arrays():
