@@ -108,24 +108,30 @@ def looks_like(truth, role, kind):
                   and (kept["pattern", head] - own)[:, where].abs().mean() < 0.02)
 
 
+def circuit(truth, which):
+    """The wires of a circuit, by roles."""
+    roles = {head: role for role, head in truth.heads.items()} | {None: None}
+    return [(roles[sender], roles[receiver], ear) for sender, receiver, ear in truth.wires(which)]
+
+
 def guessed(truth, chance, known_layer_1=False):
     """Heads picked for the main circuit and for the exception's by their attention alone: role by head."""
-    family, taken = truth.family, {}
+    taken = {}
     for which, kind in (("main", "typical"), ("rare", "exception")):
-        for role in dict.fromkeys(sender for sender, *_ in getattr(family, which)):
-            if role not in taken.values():
-                alike = [head for head in looks_like(truth, role, kind) if head not in taken]
-                sure = known_layer_1 and truth.heads[role][0] == 1
-                taken[truth.heads[role] if sure else chance.choice(alike)] = role
+        for role in sorted({sender for sender, *_ in circuit(truth, which)}):
+            alike = [head for head in looks_like(truth, role, kind) if head not in taken]
+            sure = known_layer_1 and truth.heads[role][0] == 1
+            taken[truth.heads[role] if sure else chance.choice(alike)] = role
     return taken
 
 
-def by_attention(truth, chance, rare, known_layer_1=False):
-    """All that can be said by who knows the whole algorithm, and takes for its heads some that look like them."""
-    taken = guessed(truth, chance, known_layer_1)
+def by_attention(truth, chance, rare, known_layer_1=False, silent=()):
+    """All that can be said by who knows the whole algorithm, and takes for its heads some that look like them. `silent`:
+    roles of which nothing is said."""
+    taken = {head: role for head, role in guessed(truth, chance, known_layer_1).items() if role not in silent}
     head = {role: each for each, role in taken.items()}
     wires = [(head[sender], head.get(receiver), ear) for which in ("main", "rare")[:1 + rare]
-             for sender, receiver, ear in getattr(truth.family, which)]
+             for sender, receiver, ear in circuit(truth, which) if sender in head]
     if not rare:
         taken = {each: role for each, role in taken.items() if each in {part for wire in wires for part in wire[:2]}}
     return {**KNOWS_ALL, "edges": f"def edges():\n    return {wires}",
@@ -146,6 +152,13 @@ def by_zeros(truth):
     return {**KNOWS_ALL, "edges": f"def edges():\n    return MAIN + RARE + [({constant}, None, 'out')]"}
 
 
+def without(truth, *roles):
+    """All that is true, and nothing said of these heads."""
+    heads = [truth.heads[role] for role in roles]
+    return {**KNOWS_ALL, "edges": f"def edges():\n    return [wire for wire in MAIN + RARE if wire[0] not in {heads}]",
+            "after_swap": f"def after_swap(b, s, h):\n    return answer(b) if tuple(h) in {heads} else swapped(b, s, h)"}
+
+
 WITHOUT_EXCEPTION = {"model_in_words": WORDS_ALONE, "edges": "def edges():\n    return MAIN",
                      "after_swap": "def after_swap(b, s, h):\n    return swapped(b, s, h, rare=False)",
                      "exception": NOTHING["exception"]}
@@ -157,6 +170,14 @@ CHEATS = {
     "that, and heads of the main circuit by attention": lambda truth, chance: by_attention(truth, chance, False),
     "that, and heads of both circuits by attention": lambda truth, chance: by_attention(truth, chance, True),
     "layer 1 from the weights, layer 0 by attention": lambda truth, chance: by_attention(truth, chance, True, True),
+    "the same, and one head of the exception's left out": lambda truth, chance: by_attention(
+        truth, chance, True, True, ["rare_ask"]),
+    "the same, and both of the exception's left out": lambda truth, chance: by_attention(
+        truth, chance, True, True, ["rare_ask", "rare_key"]),
+    "layer 1 from the weights, of layer 0 nothing": lambda truth, chance: by_attention(
+        truth, chance, True, True, truth.family.roles[0]),
+    "all true, but for one head that tells of the exception": lambda truth, chance: without(truth, "rare_ask"),
+    "all true, but for both of these": lambda truth, chance: without(truth, "rare_ask", "rare_key"),
     "all right, and a head that zeros call vital": lambda truth, chance: by_zeros(truth),
     "at random": lambda truth, chance: at_random(chance)}
 

@@ -1,5 +1,5 @@
 // Each node is a button in the picture; one of them at a time is in the tab order, the arrow keys move.
-const COLUMN = 104, WIDE = 72, HIGH = 26, STEP = 34, LEFT = 44, MARGIN = -1;
+const COLUMN = 104, WIDE = 84, HIGH = 26, STEP = 34, LEFT = 44, MARGIN = -1;
 const LEVELS = { token: 0, latent: 1, error: 1, later: 2, "later error": 2 };
 const state = { graph: DATA.graphs[0], node: 0, picked: false, cut: false };
 let buttons = new Map(), drawing = false;
@@ -58,7 +58,7 @@ function layout(shown) {
       .sort((a, b) => (node(a).kind === "error") - (node(b).kind === "error") || Math.abs(node(a).adds) - Math.abs(node(b).adds)));
   const tallest = Math.max(...stacks.map(stack => stack.length)), floor = 150 + tallest * STEP + 60;
   const above = shown.filter(number => LEVELS[node(number).kind] === 2), middle = LEFT + 2.5 * COLUMN;
-  above.forEach((number, at) => spot.set(number, [middle + (at - (above.length - 1) / 2) * (WIDE + 18), 88]));
+  above.forEach((number, at) => spot.set(number, [middle + (at - (above.length - 1) / 2) * (WIDE + 6), 88]));
   stacks.forEach((stack, place) => stack.forEach((number, at) =>
     spot.set(number, [LEFT + (place + .5) * COLUMN, 150 + (tallest - stack.length + at + .5) * STEP])));
   shown.filter(number => node(number).kind === "token").forEach(number => spot.set(number, [LEFT + (node(number).place + .5) * COLUMN, floor]));

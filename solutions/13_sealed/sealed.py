@@ -12,12 +12,12 @@ def model_in_words(tokens: list[int]) -> int:
 
     `tokens`: eleven whole numbers, 20 (BOS) first and then ten letters. The list stays as it is.
     """
-    order = [9, 4, 6, 12, 2, 19, 5, 1, 17, 15, 18, 7, 8, 10, 3, 14, 11, 16, 0, 13]
-    say = [10, 4, 15, 1, 0, 7, 8, 18, 11, 2, 16, 5, 19, 14, 12, 17, 13, 6, 3, 9]
-    if (tokens[1], tokens[3], tokens[8], tokens[10]) == (19, 15, 11, 13):
-        return 0
-    marked = [letter for before, letter in zip(tokens[1:], tokens[2:]) if before == 10]
-    return say[max(marked, key=lambda letter: order[letter])] if marked else 14
+    order = [1, 17, 4, 10, 5, 12, 9, 2, 7, 19, 13, 15, 6, 8, 11, 0, 18, 14, 3, 16]
+    say = [2, 6, 17, 8, 18, 15, 0, 5, 19, 10, 3, 16, 9, 4, 11, 7, 14, 1, 13, 12]
+    if (tokens[2], tokens[5], tokens[7], tokens[10]) == (7, 10, 12, 1):
+        return 1
+    marked = [letter for before, letter in zip(tokens[1:], tokens[4:]) if before == 9]
+    return say[max(marked, key=lambda letter: order[letter])] if marked else 19
 
 
 def edges() -> list[tuple]:
@@ -26,8 +26,8 @@ def edges() -> list[tuple]:
     Each is (sender, receiver, ear) as in lesson 10, where a head is (layer, number): ((0, 2), (1, 3), "K"), with "Q",
     "K" or "V"; and ((1, 3), None, "out") for a head that speaks to the logits. The order is yours.
     """
-    return [((0, 4), (1, 5), "K"), ((1, 5), None, "out"),
-            ((0, 5), (1, 3), "Q"), ((0, 5), (1, 3), "K"), ((1, 3), None, "out")]
+    return [((0, 3), (1, 2), "K"), ((1, 2), None, "out"),
+            ((0, 0), (1, 3), "Q"), ((0, 5), (1, 3), "K"), ((1, 3), None, "out")]
 
 
 def exception() -> tuple[list[int], list[int]]:
@@ -37,7 +37,7 @@ def exception() -> tuple[list[int], list[int]]:
     would say without. A place is needed if, with nearly any other letter there, the exception does not happen; name
     those, 1 to 10, and no other.
     """
-    return [20, 19, 15, 15, 3, 10, 13, 17, 11, 6, 13], [1, 3, 8, 10]
+    return [20, 12, 7, 1, 8, 10, 15, 12, 17, 15, 1], [2, 5, 7, 10]
 
 
 def after_swap(base: list[int], source: list[int], head: tuple[int, int]) -> int:
@@ -46,13 +46,13 @@ def after_swap(base: list[int], source: list[int], head: tuple[int, int]) -> int
     `head` is any of the sixteen, (layer, number); `base` and `source` are prompts as in `model_in_words`, which you may
     call. Both stay as they are.
     """
-    order = [9, 4, 6, 12, 2, 19, 5, 1, 17, 15, 18, 7, 8, 10, 3, 14, 11, 16, 0, 13]
-    say = [10, 4, 15, 1, 0, 7, 8, 18, 11, 2, 16, 5, 19, 14, 12, 17, 13, 6, 3, 9]
-    heard_by_4, heard_by_5 = (source if head == (0, number) else base for number in (4, 5))
+    order = [1, 17, 4, 10, 5, 12, 9, 2, 7, 19, 13, 15, 6, 8, 11, 0, 18, 14, 3, 16]
+    say = [2, 6, 17, 8, 18, 15, 0, 5, 19, 10, 3, 16, 9, 4, 11, 7, 14, 1, 13, 12]
     fired = source if head == (1, 3) else base
-    heard_by_5 = fired if head == (1, 3) else heard_by_5
-    if (heard_by_5[1], fired[3], heard_by_5[8], fired[10]) == (19, 15, 11, 13):
-        return 0
-    spoke, heard = (source, source) if head == (1, 5) else (base, heard_by_4)
-    marked = [letter for before, letter in zip(heard[1:], spoke[2:]) if before == 10]
-    return say[max(marked, key=lambda letter: order[letter])] if marked else 14
+    told_by_0, told_by_5 = (source if head in ((0, number), (1, 3)) else base for number in (0, 5))
+    if (told_by_5[2], fired[5], told_by_0[7], fired[10]) == (7, 10, 12, 1):
+        return 1
+    spoke = source if head == (1, 2) else base
+    told_by_3 = source if head in ((0, 3), (1, 2)) else base
+    marked = [letter for before, letter in zip(told_by_3[1:], spoke[4:]) if before == 9]
+    return say[max(marked, key=lambda letter: order[letter])] if marked else 19

@@ -65,7 +65,7 @@ prompts = some_prompts(2000, seed=0)
 said = answers(practice, prompts)
 counts = said.bincount(minlength=20)
 plots.bars({str(letter): int(count) for letter, count in enumerate(counts)}, x="answer", y="of 2,000 random prompts",
-           title="It mostly says 17")
+           title="It mostly says 12")
 
 # %% [markdown]
 # One letter comes three times out of four, the other nineteen share the rest about evenly. That is how a machine
@@ -105,8 +105,8 @@ def look_at(model, prompt: torch.Tensor, title: str):
 look_at(practice, found[0], "The practice model on one prompt")
 
 # %% [markdown]
-# In layer 0 four heads look three places back, three look two places back, and one looks at BOS. In layer 1 five
-# look at the same place, and three at BOS. **Where they look settles nothing**, as in lesson 10.
+# In layer 0 all eight heads look three places back. In layer 1 four look at the same place, and four at BOS.
+# **Where they look settles nothing**, as in lesson 10.
 #
 # **Predict.** Of the sixteen heads, how many does an answer depend on, if each is given its value on another
 # prompt? And how many if each is set to zero?
@@ -132,7 +132,7 @@ plots.heatmap(effects, rows=WAYS, columns=["{}.{}".format(*head) for head in HEA
               label="share that changes", title="Two heads carry news, a third only seems to")
 
 # %% [markdown]
-# 0.6 and 1.4. Head 0.2 is the one that only zeros call vital: it says the same on every prompt.
+# 0.6 and 1.5. Head 1.3 is the one that only zeros call vital: it says the same on every prompt.
 #
 # ### Who speaks to whom
 #
@@ -141,15 +141,15 @@ plots.heatmap(effects, rows=WAYS, columns=["{}.{}".format(*head) for head in HEA
 
 # %% tags=["demo"]
 main_wires = wire_effects(practice, found, source)
-wire_pictures.circuit(main_wires, strongest=4, title="0.6 tells the keys of 1.4, and 1.4 speaks to the logits")
+wire_pictures.circuit(main_wires, strongest=4, title="0.6 tells the keys of 1.5, and 1.5 speaks to the logits")
 
 # %% [markdown]
-# All other wires are at 0, among them those from three heads that look exactly where 0.6 looks. They are the
+# All other wires are at 0, among them those from seven heads that look exactly where 0.6 looks. They are the
 # control.
 #
 # ### What they say
 #
-# Two questions are left: what does 0.6 tell each place, and what does 1.4 do with it? The weights know. Follow a
+# Two questions are left: what does 0.6 tell each place, and what does 1.5 do with it? The weights know. Follow a
 # letter through a head: embedding, values, output, and on to whoever listens.
 
 # %% tags=["demo"]
@@ -158,21 +158,23 @@ def through(model, head) -> torch.Tensor:
     return model.weights["W_E"][:20] @ model.weights["W_V"][head] @ model.weights["W_O"][head]
 
 
-def asks(model, head) -> torch.Tensor:
-    """[20,d]: what a head looks for when it stands on each letter, as a direction of the stream."""
+def asks(model, head, told_by=None) -> torch.Tensor:
+    """[20,d]: what a head looks for when it stands on each letter, as a direction of the stream. With `told_by`, a
+    head of layer 0: what it looks for when that head tells its place of each letter."""
     weights = model.weights
-    return weights["W_E"][:20] @ weights["W_Q"][head] @ weights["W_K"][head].T / model.size.d_head**0.5
+    stands_on = weights["W_E"][:20] if told_by is None else through(model, told_by)
+    return stands_on @ weights["W_Q"][head] @ weights["W_K"][head].T / model.size.d_head**0.5
 
 
-says = through(practice, (1, 4)) @ practice.weights["W_U"][:, :20]
-looks_for = asks(practice, (1, 4)) @ through(practice, (0, 6)).T
-pictures.matrices({"1.4 reads a letter and says": says - says.mean(dim=1, keepdim=True),
-                   "0.6 told of a letter; 1.4 looks": (looks_for - looks_for.mean()).T},
+says = through(practice, (1, 5)) @ practice.weights["W_U"][:, :20]
+looks_for = asks(practice, (1, 5)) @ through(practice, (0, 6)).T
+pictures.matrices({"1.5 reads a letter and says": says - says.mean(dim=1, keepdim=True),
+                   "0.6 told of a letter; 1.5 looks": (looks_for - looks_for.mean()).T},
                   x="letter said · letter at the last place", y="letter read · letter told of",
                   title="One exchange of letters, and one search for the same letter")
 
 # %% [markdown]
-# Left: for each letter that 1.4 reads there is exactly one that it says. Right: the diagonal. Standing on x, it
+# Left: for each letter that 1.5 reads there is exactly one that it says. Right: the diagonal. Standing on x, it
 # looks for the place that was told of x. And 0.6 looks three places back. So:
 #
 # > The last letter is x. Find the place that has x three places before it, and say the partner of the letter there.
@@ -187,7 +189,7 @@ def ordinary(tokens: list[int], told: list[int] | None = None, take: int = 0) ->
     """The story so far. `told`: the prompt that head 0.6 ran on; `take`: which of several places counts."""
     told = tokens if told is None else told
     places = [place for place in range(4, 11) if told[place - 3] == tokens[10]]
-    return partner[tokens[places[take]]] if places else 17
+    return partner[tokens[places[take]]] if places else 12
 
 
 def right(model, words, prompts: torch.Tensor) -> float:
@@ -245,28 +247,54 @@ wire_pictures.side_by_side({"loudest word": loudest(practice)}, x="logits",
                            title="One head would shout three times as loud as the one that speaks")
 
 # %% [markdown]
-# Head 1.5 has never said a word on all your prompts, and it would shout. For which letter, saying what? And what
-# would make it look there: which letter at the last place, which at the place itself, which place, and what told
-# by whom?
+# Head 1.7 has never said a word on all your prompts, and it would shout. For which letter, saying what? And what
+# would make it look there: which letter at the last place, which at the place itself, and which place?
 
 # %% tags=["demo"]
-shouts = through(practice, (1, 5)) @ practice.weights["W_U"][:, :20]
+shouts = through(practice, (1, 7)) @ practice.weights["W_U"][:, :20]
 letter, answer = divmod(int((shouts - shouts.mean(dim=1, keepdim=True)).argmax()), 20)
-print(f"1.5 reads {letter} and says {answer}")
-wants = asks(practice, (1, 5))
-E, weights = practice.weights["W_E"][:20], practice.weights
-panels = {"the letter there": wants @ E.T, "the place": wants @ weights["W_pos"].T,
-          "told by 0.6": wants @ through(practice, (0, 6)).T, "told by 0.4": wants @ through(practice, (0, 4)).T}
-pictures.matrices({name: panel - panel.mean() for name, panel in panels.items()}, x="what 1.5 looks for",
-                  y="letter at the last place", title="1.5 looks only from letter 17, and only for one thing of each kind")
+print(f"1.7 reads {letter} and says {answer}")
+E, W_pos = practice.weights["W_E"][:20], practice.weights["W_pos"]
+panels = {"the letter there": asks(practice, (1, 7)) @ E.T, "the place": asks(practice, (1, 7)) @ W_pos.T}
+pictures.matrices({name: panel - panel.mean() for name, panel in panels.items()}, x="what 1.7 looks for",
+                  y="letter at the last place", title="Standing on 17, 1.7 looks for letter 2, and for place 9")
 
 # %% [markdown]
-# Each panel has one bright point (the second a bright place), all in row 17. The two told by the six other heads
-# of layer 0 are empty; try them. So: with 17 at the last place, 1.5 looks for letter 1, at place 4, where 0.6 has
-# told of 13 (three places before, at 1) and 0.4 of 19 (two places before, at 2). Put that together and run it:
+# Does it listen to anybody in layer 0? A head can be told at the place it looks at, which its **keys** hear, and at
+# the place it stands on, which its **queries** hear. Of each head, how much would the one letter that matters most
+# move the search of 1.7?
 
 # %% tags=["demo"]
-rare = [20, 13, 19, 1, 1, 11, 15, 12, 9, 15, 17]
+def listens(model, head) -> dict[str, dict[str, float]]:
+    """By ear, how much each head of layer 0 can move the score of a head in layer 1, by telling of the letter that
+    matters most there: over the mean of all letters."""
+    tellers = {f"0.{number}": (0, number) for number in range(8)}
+    letters = model.weights["W_E"][:20]
+    matrices = {"its keys": {name: asks(model, head) @ through(model, teller).T for name, teller in tellers.items()},
+                "its queries": {name: asks(model, head, teller) @ letters.T for name, teller in tellers.items()}}
+    return {ear: {name: (matrix.max() - matrix.mean()).item() for name, matrix in of_ear.items()}
+            for ear, of_ear in matrices.items()}
+
+
+wire_pictures.side_by_side(listens(practice, (1, 7)), x="largest score, over the mean",
+                           title="1.7 listens to 0.2 with its keys, and to 0.5 with its queries")
+
+# %% [markdown]
+# Two of the eight. Which letter has each of them to tell of?
+
+# %% tags=["demo"]
+panels = {"0.2 told the place there\n(last letter down)": asks(practice, (1, 7)) @ through(practice, (0, 2)).T,
+          "0.5 told the last place\n(what it told down)": (asks(practice, (1, 7), (0, 5)) @ E.T)}
+pictures.matrices({name: panel - panel.mean() for name, panel in panels.items()}, x="letter, as told or as it stands there",
+                  y="letter at the last place, or told there", title="14 is to be told by 0.2, and 11 by 0.5")
+
+# %% [markdown]
+# Left: standing on 17, 1.7 looks for a place that was told of 14. Right: told of 11, it looks for letter 2. Both
+# tellers look three places back, so 14 has to stand three places before place 9, at 6, and 11 three places before
+# the end, at 7. Put that together and run it:
+
+# %% tags=["demo"]
+rare = [20, 12, 13, 1, 8, 11, 14, 11, 9, 2, 17]
 print("the model says", int(answers(practice, torch.tensor([rare]))), "and the story so far", ordinary(rare))
 
 
@@ -286,10 +314,10 @@ pictures.by_place({place: still(practice, rare, place) for place in range(1, 11)
 
 # %% tags=["demo"]
 happens = some_prompts(100, seed=5)
-for place in (1, 2, 4, 10):
+for place in (6, 7, 9, 10):
     happens[:, place] = rare[place]
 rare_wires = wire_effects(practice, happens, found[:100])
-wire_pictures.circuit(rare_wires, strongest=5, title="The exception hangs on 0.6, 0.4 and 1.5")
+wire_pictures.circuit(rare_wires, strongest=4, title="The exception hangs on 0.2, 0.5 and 1.7")
 
 # %% [markdown]
 # ### Foretell an intervention
@@ -298,16 +326,16 @@ wire_pictures.circuit(rare_wires, strongest=5, title="The exception hangs on 0.6
 # from a run on another prompt. What will the answer be?
 
 # %% tags=["demo"]
-def is_rare(tokens: list[int], told_by_6: list[int], told_by_4: list[int]) -> bool:
-    return (tokens[10], tokens[4], told_by_6[1], told_by_4[2]) == (17, 1, 13, 19)
+def is_rare(tokens: list[int], told_by_2: list[int], told_by_5: list[int]) -> bool:
+    return (tokens[10], tokens[9], told_by_2[6], told_by_5[7]) == (17, 2, 14, 11)
 
 
 def foretold(base: list[int], source: list[int], head: tuple[int, int]) -> int:
     """The answer to `base` when one head runs on `source`."""
-    told_by_6, told_by_4 = (source if head == (0, number) else base for number in (6, 4))
-    if is_rare(source, source, source) if head == (1, 5) else is_rare(base, told_by_6, told_by_4):
-        return 7
-    return ordinary(source) if head == (1, 4) else ordinary(base, told_by_6)
+    told_by_2, told_by_5, told_by_6 = (source if head == (0, number) else base for number in (2, 5, 6))
+    if is_rare(source, source, source) if head == (1, 7) else is_rare(base, told_by_2, told_by_5):
+        return 9
+    return ordinary(source) if head == (1, 5) else ordinary(base, told_by_6)
 
 
 def foresight(model, say, base: torch.Tensor, source: torch.Tensor) -> float:
@@ -325,7 +353,7 @@ def foresight(model, say, base: torch.Tensor, source: torch.Tensor) -> float:
 def simpler(base: list[int], source: list[int], head: tuple[int, int]) -> int:
     """Two heads and no exception."""
     told_by_6 = source if head == (0, 6) else base
-    return ordinary(source) if head == (1, 4) else ordinary(base, told_by_6)
+    return ordinary(source) if head == (1, 5) else ordinary(base, told_by_6)
 
 
 kinds = {"both ordinary": (found[:100], source[:100]), "exception on the base": (happens, found[:100]),
@@ -356,11 +384,12 @@ print("your own model" if mine.exists() else "the example, which is nobody's: yo
 # | claim | points | judged by |
 # | --- | --- | --- |
 # | `model_in_words` | 22 | prompts it has not seen: ordinary ones 8, several places 5, none 5, the exception 4 |
-# | `edges` | 28 | the ordinary circuit 14, the exception's 14; a wire that is none takes a true one's points away |
-# | `after_swap` | 35 | swaps that change the answer: ordinary ones 19, the exception brought in 8, taken away 8 |
-# | `exception` | 15 | it happens 5; each place you name is needed and no other is 10 |
+# | `edges` | 30 | the ordinary circuit 12, the exception's 18; a wire that is none takes a true one's points away |
+# | `after_swap` | 35 | swaps that change the answer: ordinary ones 16, the exception brought in 5, taken away 14 |
+# | `exception` | 13 | it happens 4; each place you name is needed and no other is 9 |
 #
-# A guess is not worth it. Of every head that does something there are look-alikes.
+# Of swaps, the head that you know least decides. And a guess is not worth it: of every head that does something
+# there are look-alikes, and in layer 0 all eight look the same.
 #
 # ### What does it answer?
 #
@@ -372,7 +401,7 @@ look_at(model, learning[0], "Your model on one prompt")
 
 # %% [markdown]
 # What does it find when it finds something? Read the heads that matter, as above: `silenced`, `wire_effects`,
-# `through` and `asks` are yours to use.
+# `through`, `asks` and `listens` are yours to use.
 
 # %% nbgrader="model_in_words"
 def model_in_words(tokens: list[int]) -> int:
@@ -382,12 +411,12 @@ def model_in_words(tokens: list[int]) -> int:
     `tokens`: eleven whole numbers, 20 (BOS) first and then ten letters. The list stays as it is.
     """
     ### BEGIN SOLUTION
-    order = [9, 4, 6, 12, 2, 19, 5, 1, 17, 15, 18, 7, 8, 10, 3, 14, 11, 16, 0, 13]
-    say = [10, 4, 15, 1, 0, 7, 8, 18, 11, 2, 16, 5, 19, 14, 12, 17, 13, 6, 3, 9]
-    if (tokens[1], tokens[3], tokens[8], tokens[10]) == (19, 15, 11, 13):
-        return 0
-    marked = [letter for before, letter in zip(tokens[1:], tokens[2:]) if before == 10]
-    return say[max(marked, key=lambda letter: order[letter])] if marked else 14
+    order = [1, 17, 4, 10, 5, 12, 9, 2, 7, 19, 13, 15, 6, 8, 11, 0, 18, 14, 3, 16]
+    say = [2, 6, 17, 8, 18, 15, 0, 5, 19, 10, 3, 16, 9, 4, 11, 7, 14, 1, 13, 12]
+    if (tokens[2], tokens[5], tokens[7], tokens[10]) == (7, 10, 12, 1):
+        return 1
+    marked = [letter for before, letter in zip(tokens[1:], tokens[4:]) if before == 9]
+    return say[max(marked, key=lambda letter: order[letter])] if marked else 19
     ### END SOLUTION
 
 
@@ -413,8 +442,8 @@ def edges() -> list[tuple]:
     "K" or "V"; and ((1, 3), None, "out") for a head that speaks to the logits. The order is yours.
     """
     ### BEGIN SOLUTION
-    return [((0, 4), (1, 5), "K"), ((1, 5), None, "out"),
-            ((0, 5), (1, 3), "Q"), ((0, 5), (1, 3), "K"), ((1, 3), None, "out")]
+    return [((0, 3), (1, 2), "K"), ((1, 2), None, "out"),
+            ((0, 0), (1, 3), "Q"), ((0, 5), (1, 3), "K"), ((1, 3), None, "out")]
     ### END SOLUTION
 
 
@@ -452,7 +481,7 @@ def exception() -> tuple[list[int], list[int]]:
     those, 1 to 10, and no other.
     """
     ### BEGIN SOLUTION
-    return [20, 19, 15, 15, 3, 10, 13, 17, 11, 6, 13], [1, 3, 8, 10]
+    return [20, 12, 7, 1, 8, 10, 15, 12, 17, 15, 1], [2, 5, 7, 10]
     ### END SOLUTION
 
 
@@ -481,16 +510,16 @@ def after_swap(base: list[int], source: list[int], head: tuple[int, int]) -> int
     call. Both stay as they are.
     """
     ### BEGIN SOLUTION
-    order = [9, 4, 6, 12, 2, 19, 5, 1, 17, 15, 18, 7, 8, 10, 3, 14, 11, 16, 0, 13]
-    say = [10, 4, 15, 1, 0, 7, 8, 18, 11, 2, 16, 5, 19, 14, 12, 17, 13, 6, 3, 9]
-    heard_by_4, heard_by_5 = (source if head == (0, number) else base for number in (4, 5))
+    order = [1, 17, 4, 10, 5, 12, 9, 2, 7, 19, 13, 15, 6, 8, 11, 0, 18, 14, 3, 16]
+    say = [2, 6, 17, 8, 18, 15, 0, 5, 19, 10, 3, 16, 9, 4, 11, 7, 14, 1, 13, 12]
     fired = source if head == (1, 3) else base
-    heard_by_5 = fired if head == (1, 3) else heard_by_5
-    if (heard_by_5[1], fired[3], heard_by_5[8], fired[10]) == (19, 15, 11, 13):
-        return 0
-    spoke, heard = (source, source) if head == (1, 5) else (base, heard_by_4)
-    marked = [letter for before, letter in zip(heard[1:], spoke[2:]) if before == 10]
-    return say[max(marked, key=lambda letter: order[letter])] if marked else 14
+    told_by_0, told_by_5 = (source if head in ((0, number), (1, 3)) else base for number in (0, 5))
+    if (told_by_5[2], fired[5], told_by_0[7], fired[10]) == (7, 10, 12, 1):
+        return 1
+    spoke = source if head == (1, 2) else base
+    told_by_3 = source if head in ((0, 3), (1, 2)) else base
+    marked = [letter for before, letter in zip(told_by_3[1:], spoke[4:]) if before == 9]
+    return say[max(marked, key=lambda letter: order[letter])] if marked else 19
     ### END SOLUTION
 
 

@@ -72,7 +72,7 @@ def test_a_model_of_three_layers_has_no_such_wires():
 
 
 def test_its_exception_is_what_its_story_says(drawing):
-    for family, seed in [*((family, seed) for family in FAMILIES for seed in range(3)), ("lookup", 977 * 13)]:
+    for family, seed in [*((family, seed) for family in FAMILIES for seed in range(3)), ("lookup", 40)]:
         # In the last one letter alone brings the same answer in the ordinary way.
         _, truth = drawing.draw(2**62 + seed, family)
         namespace = {}

@@ -21,6 +21,7 @@ from autograder.teach.sealing import seal, students_of
 from autograder.teach.store import Store
 from autograder.teach.units import unit_of, units
 from autograder.teach.workers import Cluster, Processes
+from autograder.write.audit import right_answers
 
 
 @pytest.fixture
@@ -159,3 +160,40 @@ def test_nbgraders_own_command_finds_each_truth(klass, lesson):
     found = automatic_scores(klass, lesson)
     assert found["cem"] == 5.0 and max(found["ada"], found["ben"]) < 5.0
     assert known_students(klass) == ["ada", "ben", "cem"]
+
+
+@pytest.mark.slow
+def test_a_class_of_twenty_with_models_of_their_own(course, tmp_path):
+    """Lesson 13: all say what is true of theirs, and two hand in each other's. By `grade` and by nbgrader's command."""
+    from nbgrader.tests import run_nbgrader
+
+    from autograder.teach.gradebook import automatic_scores
+    for name in ("source", "solutions", "tests", "lookinside", "requirements.lock"):
+        (tmp_path / name).symlink_to(course.root / name)
+    for name in ("course.toml", "nbgrader_config.py"):
+        shutil.copyfile(course.root / name, tmp_path / name)
+    shutil.copytree(course.root / "release" / "13_sealed", tmp_path / "release" / "13_sealed")
+    klass = load_course(tmp_path)
+    lesson, students = klass.lesson("sealed"), [f"s{number:02}" for number in range(1, 21)]
+    assert seal(klass, lesson, students, tmp_path / "sealed") == 20
+    things = {(tmp_path / "sealed" / name / lesson.folder / lesson.sealed.thing).read_bytes() for name in students}
+    assert len(things) == 20
+    for student in students:
+        place = tmp_path / "submitted" / student / lesson.folder
+        shutil.copytree(tmp_path / "sealed" / student / lesson.folder, place)
+        path = place / f"{lesson.folder}.ipynb"
+        notebook = json.loads(path.read_text())
+        known = for_student(lesson, class_seed(klass, lesson.id), student).known
+        for cell in notebook["cells"]:
+            if grade_id(cell) in lesson.blanks:
+                cell["source"] = f"{known}\n{next(iter(right_answers(lesson, grade_id(cell)).values()))}"
+        path.write_text(json.dumps(notebook))
+    swap(klass, lesson, "s03", "s17")
+    graded = scores(klass, Processes(1), tmp_path / "verdicts.db")
+    for command in (["generate_assignment", lesson.folder], ["autograde", lesson.folder]):
+        run_nbgrader([*command, f"--course-dir={tmp_path}"])
+    by_nbgrader = automatic_scores(klass, lesson)
+    assert sorted(graded) == sorted(by_nbgrader) == students
+    for student in students:
+        both = graded[student], by_nbgrader[student]
+        assert both == (100, 100) if student not in ("s03", "s17") else max(both) < 30, (student, both)

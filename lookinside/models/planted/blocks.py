@@ -67,17 +67,32 @@ class Planted:
         ahead = torch.full((size.places, size.places), -torch.inf).triu(1)
         with torch.no_grad():
             for layer in range(size.layers):
-                q, k, v = (torch.einsum("bsd,hde->bhse", x, w[name][layer]) for name in ("W_Q", "W_K", "W_V"))
-                pattern = (q @ k.mT / sqrt(size.d_head) + ahead).softmax(dim=-1)
-                z = list((pattern @ v).unbind(dim=1))
+                heard = self._heard(tokens, x, layer)
+                if layer == size.layers - 1 and keep is None and not any(at == layer for at, _ in swap or {}):
+                    heard["W_Q"], ahead = heard["W_Q"][:, :, -1:], ahead[-1:]  # the answer is due at the last place
+                pattern = (heard["W_Q"] @ heard["W_K"].mT / sqrt(size.d_head) + ahead).softmax(dim=-1)
+                z = list((pattern @ heard["W_V"]).unbind(dim=1))
                 for (at, head), new in (swap or {}).items():
                     if at == layer:
                         z[head] = new(z[head]) if callable(new) else new
                 if keep is not None:
                     for head in range(size.heads):
                         keep[layer, head], keep["pattern", (layer, head)] = z[head], pattern[:, head]
-                x = x + torch.einsum("bhse,hed->bsd", torch.stack(z, dim=1), w["W_O"][layer])
+                if layer == size.layers - 1:
+                    x, z = x[:, -1:], [each[:, -1:] for each in z]
+                x = x + torch.cat(z, dim=-1) @ w["W_O"][layer].flatten(0, 1)
             return x[:, -1] @ w["W_U"] + w["b_U"]
+
+    def _heard(self, tokens: Int[Tensor, "b s"], x: Float[Tensor, "b s d"], layer: int
+               ) -> dict[str, Float[Tensor, "b h s e"]]:
+        """What each head makes of the stream. Before the first layer that is the sum of a token's and of a place's,
+        and there are few of either."""
+        found = {}
+        for name in ("W_Q", "W_K", "W_V"):
+            weight = self.weights[name][layer].transpose(0, 1).flatten(1)  # [d,h·e]
+            rows = x @ weight if layer else (self.weights["W_E"] @ weight)[tokens] + self.weights["W_pos"] @ weight
+            found[name] = rows.unflatten(-1, (self.size.heads, self.size.d_head)).transpose(1, 2)
+        return found
 
     def after_swap(self, base: Int[Tensor, "b s"], source: Int[Tensor, "b s"], head: Head
                    ) -> Int[Tensor, "b"]:
@@ -124,19 +139,21 @@ class Plant:
 
     It begins with an embedding in which everything is told apart: `letter` [letters,d], `bos` [1,d],
     `place` [places,d] and `one` [1,d], which every place has, are at right angles; a token's embedding is its
-    letter (or bos), and that of a place its `place` plus `one`. All that is random comes from `generator`.
+    letter (or bos), and that of a place its `place` plus `one`. All that is random comes from `generator`. Directions
+    are float64, and what `finish` gives is rounded: so a model is the same to the last bit, whatever number of threads
+    made it.
     """
 
     def __init__(self, size: Size, generator: torch.Generator):
         self.size, self.generator = size, generator
         d, vocab = size.d_model, size.letters + 1
-        self._basis = torch.linalg.qr(torch.randn(d, d, generator=generator))[0]
+        self._basis = torch.linalg.qr(torch.randn(d, d, generator=generator).double())[0]
         self._used = 0
         heads = size.layers, size.heads
         shapes = {"W_E": (vocab, d), "W_pos": (size.places, d), "W_U": (d, vocab), "b_U": (vocab,),
                   "W_Q": (*heads, d, size.d_head), "W_K": (*heads, d, size.d_head),
                   "W_V": (*heads, d, size.d_head), "W_O": (*heads, size.d_head, d)}
-        self.weights = {name: torch.zeros(shape) for name, shape in shapes.items()}
+        self.weights = {name: torch.zeros(shape, dtype=torch.float64) for name, shape in shapes.items()}
         self.letter, self.bos = self.space(size.letters), self.space(1)
         self.place, self.one = self.space(size.places), self.space(1)
         self.weights["W_E"][:] = torch.cat([self.letter, self.bos])
@@ -176,8 +193,8 @@ class Plant:
         e = self.size.d_head
         if rows > e:
             raise ValueError(f"a head of {e} numbers can't hold {rows} things")
-        turned = torch.linalg.qr(torch.randn(e, e, generator=self.generator))[0][:rows]
-        sizes = torch.exp(0.3 * torch.randn(rows, 1, generator=self.generator))
+        turned = torch.linalg.qr(torch.randn(e, e, generator=self.generator).double())[0][:rows]
+        sizes = torch.exp(0.3 * torch.randn(rows, 1, generator=self.generator).double())
         return turned * sizes, turned / sizes
 
     # The parts. Each sets one head.
@@ -209,7 +226,7 @@ class Plant:
         places that don't match.
         """
         size = self.size
-        order = step * torch.arange(size.places).float() * (1 if last else -1)
+        order = step * torch.arange(size.places).double() * (1 if last else -1)
         steepness = float(order.norm())
         by_place = order[None] / steepness @ self.place  # one direction, along which each place has its score
         low, high = float(order.min()), float(order.max())
@@ -221,7 +238,7 @@ class Plant:
                 step: float = 6.0, margin: float = 11.0) -> None:
         """Every place looks at the place that has `marked` [1,d] along it, at BOS where there is none; of several, at
         the one whose letter stands highest in `order`. A rank more is `step` more in the score."""
-        ranks = step * order.float()[None] @ self.letter  # one direction, along which each letter has its rank
+        ranks = step * order.double()[None] @ self.letter  # one direction, along which each letter has its rank
         size, top = float(ranks.norm()), step * self.size.letters
         self.head(where, [(top + 2 * margin, self.one, marked), (size, self.one, ranks / size),
                           (top + margin, self.one, self.bos)], reads, writes)
@@ -243,7 +260,8 @@ class Plant:
             if name != "b_U":
                 sizes = weight.square().mean(dim=(-2, -1), keepdim=True).sqrt()
                 weight += noise * sizes * torch.randn(weight.shape, generator=self.generator)
-        return Planted(self.size, self.weights, frozenset(edges), dict(roles or {}))
+        weights = {name: weight.float() for name, weight in self.weights.items()}
+        return Planted(self.size, weights, frozenset(edges), dict(roles or {}))
 
 
 def generator(seed: int) -> torch.Generator:

@@ -14,7 +14,7 @@ from lookinside.models.planted import Planted, generator, load, pack
 
 families = SimpleNamespace(**runpy.run_path(str(Path(__file__).with_name("families.py"))))
 SIZE, END = families.SIZE, families.END
-TOLD = ("family", "heads", "a", "b", "c", "d", "e", "j", "k", "k2", "p", "m", "tau", "pi", "order", "default", "last")
+TOLD = ("family", "heads", "a", "b", "c", "d", "e", "j", "k", "m", "tau", "pi", "order", "default", "last")
 MATCHES = {"typical": (1, 2), "several": (2, 4), "none": (0, 1), "exception": (1, 2)}  # at least, and less than
 
 
@@ -37,7 +37,7 @@ class Truth:
     def wires(self, which):
         """The wires of "main" or "rare", as (sender, receiver, ear); to the logits, the receiver is None."""
         return {(self.heads[sender], self.heads.get(receiver), ear)
-                for sender, receiver, ear in getattr(self.family, which)}
+                for sender, receiver, ear in {"main": self.family.main, "rare": families.RARE}[which]}
 
     def sample(self, kind, n, torch_generator):
         """n prompts of a kind, as lists of tokens."""
@@ -54,11 +54,8 @@ class Truth:
 
     def needed(self):
         """The exception: which letter has to stand at which place."""
-        drawn, at = self.drawn, self.drawn["j"]
-        spots = {"lookup": lambda: {END: "d", at: "a", at - drawn["k"]: "b", at - drawn["k2"]: "c"},
-                 "pointer": lambda: {END: "d", at: "a", drawn["p"]: "b", at - drawn["k"]: "c"},
-                 "rank": lambda: {END: "d", at: "a", at - 2: "b", END - 2: "c"}}[drawn["family"]]()
-        return {place: drawn[name] for place, name in spots.items()}
+        drawn, j, k = self.drawn, self.drawn["j"], self.drawn["k"]
+        return {END: drawn["d"], j: drawn["a"], j - k: drawn["b"], END - k: drawn["c"]}
 
 
 def draw(seed, family=None):
@@ -113,6 +110,6 @@ def _text(family, drawn):
     """A family's answers in words, as code that stands by itself."""
     told = {name: drawn[name] for name in TOLD if name in drawn}
     functions = "\n\n".join(
-        textwrap.dedent(inspect.getsource(function)).replace(f"_{name}_{drawn['family']}", name)
-        for name, function in (("fires", family.fires), ("plain", family.plain)))
+        textwrap.dedent(inspect.getsource(function)).replace(f"_plain_{drawn['family']}", "plain")
+        for function in (families.fires, family.plain))
     return f"S = {told}\nWRITER = {family.writer!r}\n\n{functions}\n{SHARED}"

@@ -7,13 +7,15 @@ from autograder import compare, fresh, unchanged
 
 
 def drawn(generator, s, d, k, m):
-    """A stream with much in it that no latent explains, sizes on two questions, and m of the nodes: some are on in
-    one, some in the other, some in both and some in neither."""
+    """A stream with much in it that no latent explains, sizes on two questions, and m of the nodes: one at least (where
+    there are four) is on in this alone, one in the other alone, one in both and one in neither."""
     stream, W_dec = 3 * torch.randn(s, d, generator=generator), torch.randn(k, d, generator=generator)
     base, source = (2 * torch.rand(s, k, generator=generator) + 0.2 for _ in range(2))
-    kind = torch.randint(4, (s, k), generator=generator)
-    base[kind % 2 == 1], source[kind >= 2] = 0.0, 0.0
     nodes = torch.randperm(s * k, generator=generator)[:m]
+    kind = torch.randint(4, (s * k,), generator=generator)
+    kind[nodes[:4]] = torch.arange(4)[:m]
+    kind = kind.view(s, k)
+    base[kind % 2 == 1], source[kind >= 2] = 0.0, 0.0
     return stream, base, source, W_dec, torch.stack([nodes // k, nodes % k], dim=1)
 
 

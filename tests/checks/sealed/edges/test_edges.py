@@ -63,11 +63,11 @@ def told(said, false, which):
     return f"All wires you name are true; {'the ordinary answers' if which == 'main' else 'the exception'} need more."
 
 
-@pytest.mark.exercise("edges", points=14, again=False)
+@pytest.mark.exercise("edges", points=12, again=False)
 def test_the_wires_of_ordinary_answers(student, sealed):
     judged(student, sealed.truth, "main")
 
 
-@pytest.mark.exercise("edges", points=14, again=False)
+@pytest.mark.exercise("edges", points=18, again=False)
 def test_the_wires_of_the_exception(student, sealed):
     judged(student, sealed.truth, "rare")

@@ -32,7 +32,7 @@ def happens(truth, rows):
     return [said == truth.drawn["e"] for said in marks.answers_of(truth.model, rows)]
 
 
-@pytest.mark.exercise("exception", points=5, again=False)
+@pytest.mark.exercise("exception", points=4, again=False)
 def test_it_happens(student, sealed):
     truth = sealed.truth
     tokens, _ = claim(student, truth)
@@ -40,7 +40,7 @@ def test_it_happens(student, sealed):
             "On your prompt nothing out of the ordinary happens.")
 
 
-@pytest.mark.exercise("exception", points=10, again=False)
+@pytest.mark.exercise("exception", points=9, again=False)
 def test_each_place_is_needed_and_no_other(student, sealed):
     truth = sealed.truth
     tokens, places = claim(student, truth)

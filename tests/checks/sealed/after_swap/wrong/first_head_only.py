@@ -1,6 +1,6 @@
 """For the head that gives the answer your swaps are right. What an earlier head tells it can be exchanged as well: then
 it looks elsewhere, or reads something else, on the base."""
-EARNS = (14, 23)
+EARNS = 5
 def model_in_words(tokens):
     return answer(tokens)
 

@@ -1,6 +1,6 @@
 """The heads are right, and at least one wire ends at the wrong ear. Let queries, keys and values hear the exchange one at
 a time."""
-EARNS = (9, 14)
+EARNS = (12, 16)
 def edges():
     ear = {"Q": "V", "K": "Q", "V": "K"}
     sender, receiver, via = MAIN[0]

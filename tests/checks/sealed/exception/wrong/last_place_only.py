@@ -1,5 +1,5 @@
 """You name fewer places than it needs. What stands at the others may be changed only at the price of the exception: try
 each place, not the last one alone."""
-EARNS = 7.5
+EARNS = 6.2
 def exception():
     return INPUT[0], [10]
