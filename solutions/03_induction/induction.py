@@ -11,6 +11,7 @@ import torch.nn.functional as F
 from jaxtyping import Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
 # TransformerLens's own classes; lookinside.models makes sure that they can be imported.
 from lookinside.models import TransformerBridge, TransformerBridgeConfig
 
@@ -24,7 +25,7 @@ def repeated_tokens(batch: int, length: int, vocab: int, periods: Collection[int
     For every row a period is drawn from `periods` (a list or a range of whole numbers, each as
     likely as the others), and a block of that many *distinct* tokens from 0 to vocab-1, each as
     likely as the others. A block longer than the row is cut. All that is random comes from
-    `generator`: the same state gives the same rows, and the next call other ones.
+    `generator`: the same state gives the same rows, and the next call gives other ones.
     """
     rows = []
     for _ in range(batch):
@@ -49,7 +50,7 @@ def causal_attention(q: Float[Tensor, "b h s d"], k: Float[Tensor, "b h s d"], v
 
 
 def previous_token_score(pattern: Float[Tensor, "b h q k"]) -> Float[Tensor, "h"]:
-    """For each head the mean attention a token pays to the one before it, over the batch and all
+    """For each head the mean attention that a token pays to the one before it, over the batch and all
     queries that have one (1 to s-1). `pattern` stays as it is."""
     return pattern.diagonal(offset=-1, dim1=-2, dim2=-1).mean(dim=(0, -1))
 
@@ -58,9 +59,9 @@ def induction_score(pattern: Float[Tensor, "b h q k"], tokens: Int[Tensor, "b s"
     """For each head the mean attention to tokens that followed an earlier copy of the query's token.
 
     A query at place i has an earlier copy at each j < i with tokens[j] == tokens[i]; its attention
-    to the keys j+1 is added up over all of them, a copy directly before it included (then the key
+    to the keys j+1 is added up over all of them, also for a copy directly before it (then the key
     is the query itself). The mean is over all such queries of the whole batch, pooled; queries
-    without an earlier copy are left out. 0 for every head if no token comes twice. The inputs stay
+    without an earlier copy are left out. It is 0 for every head if no token comes twice. The inputs stay
     as they are.
     """
     copies = (tokens[:, :, None] == tokens[:, None, :]).tril(diagonal=-1)  # [b,q,k]: k is an earlier copy
@@ -100,8 +101,8 @@ def k_composition(W_OV: Float[Tensor, "h0 d d"], W_QK: Float[Tensor, "h1 d d"]) 
     """How much of what each earlier head writes is what each later head's keys read.
 
     Vectors are rows: a head writes x W_OV, and a score is x_q W_QK x_kᵀ. For each pair, the Frobenius norm
-    of the one matrix that stands between x_q and xᵀ when x_k is what the head wrote, over the product of the
-    norms of its two factors. The inputs stay as they are.
+    of the one matrix that stands between x_q and xᵀ when x_k is what the head wrote, divided by the
+    product of the norms of its two factors. The inputs stay as they are.
     """
     product = W_OV[:, None] @ W_QK[None].mT
     norms = W_OV.norm(dim=(-2, -1))[:, None] * W_QK.norm(dim=(-2, -1))

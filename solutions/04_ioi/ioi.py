@@ -7,6 +7,7 @@ import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
 # TransformerLens's own class; lookinside.models makes sure that it can be imported.
 from lookinside.models import TransformerBridge
 from lookinside.progress import progress
@@ -20,10 +21,10 @@ def make_prompts(names: list[int], templates: list[list[int]], n: int, generator
 
     `names` are token ids, at least two. `templates` are equally long lists of token ids with -1 in the
     IO slot and -2 in both S slots. Each prompt draws one template and two *different* names, IO and S:
-    every template is as likely as the others, so is every name in either role, and any two can meet.
+    every template is as likely as the others, every name is so in either role, and any two can meet.
     `corrupted` is `clean` but for the second S, where the IO name stands. A row of `answers` is [IO, S].
-    All that is random comes from `generator`: the same state gives the same prompts, the next call
-    others. `names` and `templates` stay as they are.
+    All that is random comes from `generator`: the same state gives the same prompts, and the
+    next call gives others. `names` and `templates` stay as they are.
     """
     drawn = torch.randint(len(templates), (n,), generator=generator)
     words = torch.tensor(templates)[drawn]
@@ -46,8 +47,8 @@ def logit_diff(logits: Float[Tensor, "b s v"], answers: Int[Tensor, "b 2"]) -> F
 def recovery(x, clean, corrupted):
     """How far `x` lies on the way from `corrupted` (0) to `clean` (1). Below 0 and above 1 are possible.
 
-    Floats or tensors, which broadcast; `clean` and `corrupted` are never equal. Floats make a float,
-    a tensor makes a tensor. The inputs stay as they are."""
+    All three are floats or tensors, which broadcast; `clean` and `corrupted` are never equal. Floats make a
+    float, and a tensor makes a tensor. The inputs stay as they are."""
     return (x - corrupted) / (clean - corrupted)
 
 
@@ -110,12 +111,12 @@ def patch_heads(model: TransformerBridge, clean: Int[Tensor, "b s"], corrupted: 
 
 def direct_logit_attribution(model: TransformerBridge, tokens: Int[Tensor, "b s"], answers: Int[Tensor, "b 2"]
                              ) -> Float[Tensor, "layer head"]:
-    """What each head writes at the last position straight into the logit difference, mean over the batch.
+    """What each head writes at the last position straight into the logit difference, averaged over the batch.
 
-    The head's `z` through its slice of W_O, without biases; centred (its mean over d_model taken off) where
-    the final norm is a LayerNorm and not where it is an RMSNorm; divided by the final norm's scale in this
-    run and multiplied by its gain; then along W_U(IO) - W_U(S). The model and the inputs are left as they
-    were found, as in `patch_residual`.
+    The head's `z` goes through its slice of W_O, without biases. It is centred (its mean over d_model is taken
+    off) where the final norm is a LayerNorm, and not where it is an RMSNorm. It is divided by the final norm's
+    scale in this run, multiplied by its gain, and read along W_U(IO) - W_U(S). The model and the inputs are
+    left as they were found, as in `patch_residual`.
     """
     with torch.no_grad():
         _, cache = model.run_with_cache(tokens)
@@ -159,9 +160,9 @@ def attribution_patch(model: TransformerBridge, clean: Int[Tensor, "b s"], corru
 def knock_out(model: TransformerBridge, tokens: Int[Tensor, "b s"], answers: Int[Tensor, "b 2"],
               heads: list[tuple[int, int]], means: Float[Tensor, "l s h d_head"]) -> float:
     """The mean logit difference when each of `heads`, (layer, head), writes its mean instead: its `z`
-    replaced, at every position, by `means[layer, position, head]`. No heads: the plain mean.
+    replaced, at every position, by `means[layer, position, head]`. With no heads it is the plain mean.
 
-    The model and the inputs are left as they were found, as in `patch_residual`. A Python float.
+    Returns a Python float. The model and the inputs are left as they were found, as in `patch_residual`.
     """
     def replace(z, hook, layer, head):
         z = z.clone()

@@ -7,11 +7,13 @@ import torch.nn.functional as F
 from jaxtyping import Bool, Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
+
 torch.set_num_threads(1)
 
 
 class SparseAutoencoder(nn.Module):
-    """d numbers in, k latents that are never negative, d numbers out again.
+    """It turns d numbers into k latents that are never negative, and these into d numbers again.
 
     Four parameters with these names: W_enc[d,k], b_enc[k], W_dec[k,d], b_dec[d]. No two share memory.
     `encode` subtracts b_dec first, then weighs, adds b_enc and keeps what is positive.
@@ -51,7 +53,7 @@ def sae_loss(x: Float[Tensor, "b d"], x_hat: Float[Tensor, "b d"], f: Float[Tens
 
 
 def normalise_decoder(W_dec: Float[Tensor, "k d"]) -> Float[Tensor, "k d"]:
-    """Every row at length 1, its direction as it was; a row of zeros stays zeros.
+    """Every row scaled to length 1, its direction as it was; a row of zeros stays zeros.
 
     A new tensor: what you are given stays as it was.
     """
@@ -81,8 +83,8 @@ def mean_max_cosine(true: Float[Tensor, "n d"], learned: Float[Tensor, "k d"]) -
 def top_k(pre: Float[Tensor, "b k"], n: int) -> Float[Tensor, "b k"]:
     """In each row the n largest values as they are, zeros everywhere else; n is 1 to k.
 
-    Largest, not farthest from zero; negative ones are kept where they are among the largest. Exactly n
-    are kept a row, also where several are equal (which of them is up to you). Gradients flow
+    Largest does not mean farthest from zero: negative values are kept where they are among the largest. Exactly
+    n are kept in each row, also where several are equal (which of them is up to you). Gradients flow
     through what is kept. A new tensor: what you are given stays as it was.
     """
     values, places = pre.topk(n, dim=-1)
@@ -101,6 +103,6 @@ def loss_recovered(ce: float, ce_sae: float, ce_zero: float) -> float:
     """1 if the reconstruction costs the model nothing, 0 if it is as bad as zeros, in proportion between.
 
     `ce` is the model's own loss, `ce_sae` its loss with the reconstruction in place, `ce_zero` with zeros
-    in place: Python floats, `ce` and `ce_zero` unlike. A share above 1 or below 0 is possible, and left so.
+    in place: Python floats, `ce` and `ce_zero` are never equal. A share above 1 or below 0 is left as it is.
     """
     return (ce_zero - ce_sae) / (ce_zero - ce)
