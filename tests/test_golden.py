@@ -17,7 +17,7 @@ from autograder.course.showing import as_text, verdict_table
 from autograder.course.verdict import Mark, Verdict
 from autograder.learn import commands as learn_commands
 from autograder.learn.desk import Desk
-from autograder.learn.screen import screen
+from autograder.learn.screen import View
 from autograder.machine import commands as machine_commands
 from autograder.machine.doctor import Finding
 from autograder.teach import commands as teach_commands
@@ -149,7 +149,7 @@ def test_the_watch_screen(golden, said, tiny, sums):
 
     def show(what):
         with console.capture() as capture:
-            console.print(screen(desk))
+            console.print(View(desk))
         shown.append(f"--- {what}\n{capture.get()}")
     show("begun")
     desk.look(), desk.look()

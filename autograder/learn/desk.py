@@ -80,7 +80,7 @@ class Desk:
         if key in TURNS:
             self.page += TURNS[key]
             return
-        self.page, self.event = 0, ""
+        self.page, self.event, self.remark = 0, "", ""
         if key == "l":
             self.listing = not self.listing
         elif key in self._keys:

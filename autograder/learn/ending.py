@@ -28,10 +28,14 @@ def _left(lesson: Lesson, notebook: Path) -> list[str]:
     there = answered(lesson, notebook)
     return [
         f"Judge this yourself: your answer to {question.title!r}. Compare it with what earns its "
-        f"{lesson.written[name]:g} points. {' '.join(question.scheme.split())}" if name in there else
+        f"{_points(lesson.written[name])}. {' '.join(question.scheme.split())}" if name in there else
         f"Left: the question {question.title!r} near the end of the notebook. No machine judges it. Write your answer "
         "into its cell and save; then this shows what earns points, and you judge it yourself."
         for name, question in questions(lesson).items()]
+
+
+def _points(number: float) -> str:
+    return f"{number:g} point{'s' * (number != 1)}"
 
 
 def _next(course: Course, lesson: Lesson, progress: Progress) -> str:

@@ -35,6 +35,8 @@ def notebook_meant(course: Course, name: str = "") -> Path:
     if path.suffix == ".ipynb":  # its name alone: it may lie in work/
         return next((each for lesson in course.lessons.values() for each in notebooks(course, lesson)
                      if each.name == name), path)
+    if path.is_dir() and path.name and not course.has_lesson(path.name):
+        return path  # whoever reads it says that it is none
     return begun(course, lesson_meant(course, path.name if path.is_dir() else name))
 
 

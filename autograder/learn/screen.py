@@ -29,6 +29,7 @@ from autograder.learn.warm import WarmVerdicts
 
 LOOK_SECONDS = 0.03  # between looks at the file
 MENU = {"h": "hint", "n": "next", "l": "list", "s": "solution", "q": "quit"}
+LOW = 18  # lines; a terminal of fewer shows no bars, nor one that shows a solution
 MARGIN = 2  # columns, left and right
 BAR, BESIDE_BAR = 40, 24  # columns, and those of what is said left and right of a bar
 Line = list[Segment]
@@ -79,7 +80,8 @@ class View:
         def lines(shown: RenderableType) -> list[Line]:
             return console.render_lines(shown, inner, pad=False)
 
-        above = [line for shown in _head(desk, inner.max_width) for line in lines(shown)]
+        bars = [] if desk.solution or height < LOW else [_bars(desk, inner.max_width), ""]
+        above = [line for shown in _head(desk, bars) for line in lines(shown)][:max(0, height - 3)]
         room = max(1, height - len(above) - 2)  # an empty line, and what is new
         blocks = [(lines(block.shown), block.whole) for block in _body(desk)]
         if desk.hints and len(blocks) > 1 and blocks[1][1] and len(blocks[0][0]) + 1 + len(blocks[1][0]) > room:
@@ -109,12 +111,10 @@ def paginated(blocks: list[tuple[list[Line], bool]], room: int) -> list[list[Lin
     return pages
 
 
-def _head(desk: Desk, width: int) -> list[RenderableType]:
+def _head(desk: Desk, bars: list[RenderableType]) -> list[RenderableType]:
     """What stands on every page."""
     menu = "   ".join(f"[bold]{key}[/] {what}" for key, what in MENU.items())
-    shown = [f"[bold]{desk.lesson.number:02d} · {escape(desk.lesson.title)}[/]", "", _bars(desk, width), "", menu, ""]
-    if desk.solution:  # which takes many lines
-        shown[1:4] = []
+    shown = [f"[bold]{desk.lesson.number:02d} · {escape(desk.lesson.title)}[/]", *[""] * bool(bars), *bars, menu, ""]
     for said in filter(None, (desk.event, desk.problem, desk.remark)):
         shown += [f"[yellow]![/] {escape(said)}", ""]
     points = f"{desk.lesson.blanks[desk.blank].points:g}"

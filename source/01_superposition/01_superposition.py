@@ -47,7 +47,7 @@ def sample_features(batch: int, n: int, density: float,
     """Random inputs. Each entry, whatever the others are, is present with probability `density`, and
     then uniform between 0 and 1; else it is 0. A density may be 0 or 1.
 
-    All randomness comes from `generator`: the next call with it gives other inputs, a fresh generator
+    All randomness comes from `generator`: the next call with it gives other inputs, and a fresh generator
     with the same seed gives the same ones.
     """
     ### BEGIN SOLUTION
@@ -58,7 +58,7 @@ def sample_features(batch: int, n: int, density: float,
 
 # %% nbgrader="check_sample_features"
 few = sample_features(1000, 4, 0.1, torch.Generator().manual_seed(0))
-assert few.shape == (1000, 4), f"a row an input, a column a feature, not shape {tuple(few.shape)}"
+assert few.shape == (1000, 4), f"one row for each input, one column for each feature, not shape {tuple(few.shape)}"
 assert few.min() >= 0 and few.max() <= 1, "a feature is somewhere from 0 to 1"
 assert 0.05 < (few > 0).float().mean() < 0.15, "at density 0.1, a tenth of the entries should be above 0"
 
@@ -84,7 +84,7 @@ plots.samples({f"density {density:g}": sample_features(12, 5, density, generator
 # To read a feature back, the model asks how far the sum points along that feature's arrow, which is the
 # dot product with it. A bias and a ReLU follow: x̂ = ReLU(WᵀWx + b).
 #
-# **Your turn.** `x` holds an input a row.
+# **Your turn.** Each row of `x` is one input.
 
 # %% nbgrader="reconstruct"
 def reconstruct(x: Float[Tensor, "b n"], W: Float[Tensor, "m n"],
@@ -348,10 +348,10 @@ plots.over_density({"random W (mean of 10)": random_left, "best linear model": l
 # %% nbgrader="polygon_gaps"
 def polygon_gaps(W: Float[Tensor, "2 n"]) -> Float[Tensor, "k"]:
     """The angles, in degrees, between each arrow and the next on the way round the circle, smallest
-    first. Only live features count, those whose arrow is longer than 0.01; there is one at least.
+    first. Only live features count, those whose arrow is longer than 0.01; there is at least one.
 
-    As many gaps as live features, and together 360: a single one gives [360], two back to back [180, 180].
-    W stays as it is.
+    There are as many gaps as live features, and together they make 360: a single feature gives [360], and
+    two that point opposite ways give [180, 180]. W stays as it is.
     """
     ### BEGIN SOLUTION
     live = W[:, W.norm(dim=0) > 0.01]
@@ -364,7 +364,7 @@ def polygon_gaps(W: Float[Tensor, "2 n"]) -> Float[Tensor, "k"]:
 cross = torch.tensor([[3.0, 0.0, -1.0, 0.0], [0.0, 2.0, 0.0, 0.0]])  # east, north, west, and a dead one
 assert torch.allclose(polygon_gaps(cross).float(), torch.tensor([90.0, 90.0, 180.0])), \
     "from east to north 90°, on to west 90°, and back to east 180°"
-assert torch.allclose(polygon_gaps(cross[:, :1]).float(), torch.tensor([360.0])), "alone, once round is 360°"
+assert torch.allclose(polygon_gaps(cross[:, :1]).float(), torch.tensor([360.0])), "a single arrow has one gap, of 360°"
 
 # %% [markdown]
 # A shape gets a name if no gap is more than 8° off. For this count an arrow counts as there if it is
@@ -422,7 +422,7 @@ plots.shapes({name: [count[name] for count in by_density] + [chance[name] / 100]
 
 # %% nbgrader="interference"
 def interference(W: Float[Tensor, "m n"]) -> Float[Tensor, "n n"]:
-    """The dot product of each feature's direction with each other's; 0 on the diagonal. W stays as it is."""
+    """The dot product of each feature's direction with every other one's; 0 on the diagonal. W stays as it is."""
     ### BEGIN SOLUTION
     overlaps = W.T @ W
     return overlaps - overlaps.diag().diag()
@@ -431,7 +431,7 @@ def interference(W: Float[Tensor, "m n"]) -> Float[Tensor, "n n"]:
 
 # %% nbgrader="check_interference"
 crowded = interference(torch.tensor([[1.0, -2.0, 0.0], [0.0, 0.0, 1.0]]))
-assert crowded.shape == (3, 3), f"a row and a column for each feature, not shape {tuple(crowded.shape)}"
+assert crowded.shape == (3, 3), f"one row and one column for each feature, not shape {tuple(crowded.shape)}"
 assert crowded[0, 1] == -2 and crowded[1, 0] == -2, "features 0 and 1 point against each other: 1 × -2"
 assert crowded[1, 1] == 0 and crowded[0, 2] == 0, "0 with itself by definition, and 0 at a right angle"
 
@@ -507,8 +507,8 @@ for name, errors in found.items():
 
 # %% nbgrader="feature_dimensionality"
 def feature_dimensionality(W: Float[Tensor, "m n"]) -> Float[Tensor, "n"]:
-    """For each feature i, ‖W_i‖² / Σⱼ (Ŵ_i · W_j)², where W_i is column i, Ŵ_i the same with length 1, and
-    the sum is over all features j, i too. A dead feature (a column of zeros) has 0; a short arrow is not
+    """For each feature i, ‖W_i‖² / Σⱼ (Ŵ_i · W_j)², where W_i is column i, Ŵ_i is the same with length 1,
+    and the sum is over all features j, including i. A dead feature (a column of zeros) has 0; a short arrow is not
     dead, and making all arrows a hundred times shorter changes nothing. W stays as it is."""
     ### BEGIN SOLUTION
     along = F.normalize(W, dim=0).T @ W  # [i,j]: how far arrow j reaches along arrow i
@@ -518,7 +518,7 @@ def feature_dimensionality(W: Float[Tensor, "m n"]) -> Float[Tensor, "n"]:
 
 # %% nbgrader="check_feature_dimensionality"
 shares = feature_dimensionality(torch.tensor([[1.0, 0.0, 0.0, 0.0], [0.0, 2.0, -2.0, 0.0]]))
-assert shares.shape == (4,), f"one number a feature, not shape {tuple(shares.shape)}"
+assert shares.shape == (4,), f"one number for each feature, not shape {tuple(shares.shape)}"
 assert torch.allclose(shares.float(), torch.tensor([1.0, 0.5, 0.5, 0.0])), \
     "one feature has a dimension to itself, two share one, and a dead one has none"
 
@@ -563,7 +563,7 @@ plots.shares(grid.tolist(), trained_shares, random_shares, overall,
 #
 # The paper (section on the geometry of superposition, n=400, m=30) reports more: features that cluster at
 # 3/4, 2/3, 2/5 and 3/8 too. **You don't see those here**, and should not claim them: with ten dimensions,
-# 1,500 steps and one run a density there is one clean shelf. And at the dense end shares aren't 1 but
+# 1,500 steps and one run for each density there is one clean shelf. And at the dense end shares aren't 1 but
 # small: with a hundred features of *equal* importance nothing says which ten to keep, and arrows stay
 # short and mixed. That is why only features longer than 0.5 are drawn.
 
@@ -684,7 +684,7 @@ rows = [
     ("many features, equal importance (*The Geometry of Superposition*)",
      "n=400, m=30: m/‖W‖² stays at 1 and at 1/2; features cluster at 3/4, 2/3, 1/2, 2/5, 3/8",
      f"n=100, m=10: up to {max(near_half)} live features of a model at 1/2; no other shelf",
-     "a third of the dimensions, less training, one run a density"),
+     "a third of the dimensions, less training, one run for each density"),
     ("random W", "not reported", f"{chance['pentagon']} pentagons in 1,000", "the control"),
 ]
 Markdown("\n".join(f"| {' | '.join(row)} |" for row in rows))

@@ -37,7 +37,7 @@ torch.set_num_threads(1)
 def all_pairs(p: int) -> tuple[Int[Tensor, "p*p 3"], Int[Tensor, "p*p"]]:
     """Every question "a b =" and its answer (a + b) mod p, both int64.
 
-    Row a·p + b of the first tensor is [a, b, p], and the same row of the second the answer: a stays
+    Row a·p + b of the first tensor is [a, b, p], and the same row of the second is the answer: a stays
     while b runs from 0 to p-1.
     """
     ### BEGIN SOLUTION
@@ -63,9 +63,9 @@ assert answers[5 * 3 + 4] == 2, "on a clock with 5 hours, 3 + 4 is 2"
 def split(p: int, fraction: float, seed: int) -> tuple[Int[Tensor, "train"], Int[Tensor, "test"]]:
     """The numbers of the rows of `all_pairs(p)` to train on, and of those to test on.
 
-    Every row is in exactly one of the two. The first holds `fraction` of all p·p rows, give or take
-    one; any set of that size is as likely as any other, and `seed` alone decides: the same seed gives
-    the same split, another seed another. The order inside each part is free.
+    Every row is in exactly one of the two. The first holds `fraction` of all p·p rows, or one row
+    more or less; any set of that size is as likely as any other, and `seed` alone decides: the same seed gives
+    the same split, and another seed gives another split. The order inside each part is free.
     """
     ### BEGIN SOLUTION
     order = torch.randperm(p * p, generator=torch.Generator().manual_seed(seed))
@@ -78,7 +78,7 @@ def split(p: int, fraction: float, seed: int) -> tuple[Int[Tensor, "train"], Int
 some, others = split(10, 0.3, seed=1)
 assert len(some) == 30 and len(others) == 70, "30 of 100 rows to train on, the other 70 to test on"
 assert sorted(some.tolist() + others.tolist()) == list(range(100)), "each row once, in one of the parts"
-assert set(split(10, 0.3, seed=1)[0].tolist()) == set(some.tolist()), "the same seed, the same split"
+assert set(split(10, 0.3, seed=1)[0].tolist()) == set(some.tolist()), "the same seed should give the same split"
 
 
 # %% [markdown]
@@ -218,11 +218,11 @@ pictures.table(W_E, x="direction of the embedding", y="number", label="weight", 
 
 # %% nbgrader="fourier_basis"
 def fourier_basis(p: int) -> Float[Tensor, "p p"]:
-    """The waves on a clock with p hours (p odd), one a row: 1, cos 1, sin 1, cos 2, sin 2, …
+    """The waves on a clock with p hours (p odd), one in each row: 1, cos 1, sin 1, cos 2, sin 2, …
 
     Row 0 is constant. Row 2k-1 is proportional to cos(2πkn/p) and row 2k to sin(2πkn/p), for the
-    numbers n from 0 to p-1 and the frequencies k from 1 to (p-1)/2. Each row has length 1. A row may
-    have its sign turned round.
+    numbers n from 0 to p-1 and the frequencies k from 1 to (p-1)/2. Each row has length 1. The
+    sign of a row is free.
     """
     ### BEGIN SOLUTION
     n, k = torch.arange(p), torch.arange(1, (p + 1) // 2)
@@ -235,7 +235,7 @@ def fourier_basis(p: int) -> Float[Tensor, "p p"]:
 # %% nbgrader="check_fourier_basis"
 basis = fourier_basis(7)
 assert basis.shape == (7, 7), "seven waves at seven numbers: 1, and cosine and sine of three frequencies"
-assert torch.allclose((basis @ basis.T).float(), torch.eye(7), atol=1e-5), "each row 1 long, any two at right angles"
+assert torch.allclose((basis @ basis.T).float(), torch.eye(7), atol=1e-5), "each row has length 1, any two a right angle"
 assert basis[2, 0].abs() < 1e-6 and basis[1, 0].abs() > 0.1, "row 1 is a cosine, row 2 a sine"
 
 
@@ -301,7 +301,7 @@ def key_frequencies(norms: Float[Tensor, "k"]) -> list[int]:
     """The frequencies that stand clearly above the rest, in any order; entry i of `norms` is frequency i + 1.
 
     Any rule will do that finds them where every key frequency's norm is at least 65 % of the largest
-    norm, every other is between 8 and 20 % of it, and between one and a third of all are key. The
+    norm, every other is between 8 and 20 % of it, and at least one and at most a third are key. The
     scale of the norms is free: a spectrum ten times as high has the same key frequencies.
     """
     ### BEGIN SOLUTION
@@ -312,7 +312,7 @@ def key_frequencies(norms: Float[Tensor, "k"]) -> list[int]:
 # %% nbgrader="check_key_frequencies"
 planted = torch.tensor([1.0, 0.9, 8.0, 1.1, 7.0, 0.8, 0.9, 1.2, 1.0])
 assert sorted(key_frequencies(planted)) == [3, 5], "8.0 stands at place 2: frequency 3"
-assert sorted(key_frequencies(100 * planted)) == [3, 5], "a hundred times as high: the same two"
+assert sorted(key_frequencies(100 * planted)) == [3, 5], "a spectrum a hundred times as high has the same two"
 assert all(type(k) is int for k in key_frequencies(planted)), "Python ints, in a list"
 
 
@@ -579,8 +579,8 @@ def excluded_loss(logits: Float[Tensor, "p*p p"], labels: Int[Tensor, "p*p"], fr
                   idx: Int[Tensor, "i"]) -> Float[Tensor, ""]:
     """The mean cross-entropy on the rows `idx` when the algorithm's waves are taken out of the logits.
 
-    As in `restricted_loss`, but the waves cos(2πk(a+b)/p) and sin(2πk(a+b)/p) for k in `freqs` go and all
-    else stays, the mean of each output too. With no frequency it is the plain loss. Your inputs stay as
+    As in `restricted_loss`, but the waves cos(2πk(a+b)/p) and sin(2πk(a+b)/p) for k in `freqs` are taken
+    out and all else stays, also the mean of each output. With no frequency it is the plain loss. Your inputs stay as
     they are.
     """
     ### BEGIN SOLUTION

@@ -65,7 +65,7 @@ def repeated_tokens(batch: int, length: int, vocab: int, periods: Collection[int
     For every row a period is drawn from `periods` (a list or a range of whole numbers, each as
     likely as the others), and a block of that many *distinct* tokens from 0 to vocab-1, each as
     likely as the others. A block longer than the row is cut. All that is random comes from
-    `generator`: the same state gives the same rows, and the next call other ones.
+    `generator`: the same state gives the same rows, and the next call gives other ones.
     """
     ### BEGIN SOLUTION
     rows = []
@@ -137,7 +137,7 @@ queries = torch.zeros(1, 1, 3, 2)  # queries that ask for nothing in particular
 z, pattern = causal_attention(queries, torch.randn(1, 1, 3, 2), values)
 assert z.shape == (1, 1, 3, 2) and pattern.shape == (1, 1, 3, 3), "z comes first, then the pattern"
 assert torch.allclose(pattern[0, 0, 1].float(), torch.tensor([0.5, 0.5, 0.0])), \
-    "position 1 may look at 0 and 1 and likes both alike: half and half, and nothing for the future"
+    "position 1 may look at 0 and 1 and likes both alike: half for each, and nothing for the future"
 assert torch.allclose(z[0, 0, 1].float(), torch.tensor([0.5, 0.5])), "z mixes the values by these shares"
 
 
@@ -147,7 +147,7 @@ assert torch.allclose(z[0, 0, 1].float(), torch.tensor([0.5, 0.5])), "z mixes th
 
 # %% tags=["demo"]
 def make_model(layers: int, seed: int) -> TransformerBridge:
-    """Attention and nothing else: no norms, no MLPs, one head a layer."""
+    """Attention and nothing else: no norms, no MLPs, one head for each layer."""
     return TransformerBridge.boot_native(TransformerBridgeConfig(
         n_layers=layers, n_heads=1, d_head=32, d_model=64, n_ctx=LENGTH + 1, d_vocab=VOCAB + 1,
         attn_only=True, normalization_type=None, seed=seed))
@@ -255,7 +255,7 @@ attention(letters, heads_of_two, title="The two heads of the two-layer model", s
 
 # %% nbgrader="previous_token_score"
 def previous_token_score(pattern: Float[Tensor, "b h q k"]) -> Float[Tensor, "h"]:
-    """For each head the mean attention a token pays to the one before it, over the batch and all
+    """For each head the mean attention that a token pays to the one before it, over the batch and all
     queries that have one (1 to s-1). `pattern` stays as it is."""
     ### BEGIN SOLUTION
     return pattern.diagonal(offset=-1, dim1=-2, dim2=-1).mean(dim=(0, -1))
@@ -280,9 +280,9 @@ def induction_score(pattern: Float[Tensor, "b h q k"], tokens: Int[Tensor, "b s"
     """For each head the mean attention to tokens that followed an earlier copy of the query's token.
 
     A query at place i has an earlier copy at each j < i with tokens[j] == tokens[i]; its attention
-    to the keys j+1 is added up over all of them, a copy directly before it included (then the key
+    to the keys j+1 is added up over all of them, also for a copy directly before it (then the key
     is the query itself). The mean is over all such queries of the whole batch, pooled; queries
-    without an earlier copy are left out. 0 for every head if no token comes twice. The inputs stay
+    without an earlier copy are left out. It is 0 for every head if no token comes twice. The inputs stay
     as they are.
     """
     ### BEGIN SOLUTION
@@ -541,8 +541,8 @@ def k_composition(W_OV: Float[Tensor, "h0 d d"], W_QK: Float[Tensor, "h1 d d"]) 
     """How much of what each earlier head writes is what each later head's keys read.
 
     Vectors are rows: a head writes x W_OV, and a score is x_q W_QK x_kᵀ. For each pair, the Frobenius norm
-    of the one matrix that stands between x_q and xᵀ when x_k is what the head wrote, over the product of the
-    norms of its two factors. The inputs stay as they are.
+    of the one matrix that stands between x_q and xᵀ when x_k is what the head wrote, divided by the
+    product of the norms of its two factors. The inputs stay as they are.
     """
     ### BEGIN SOLUTION
     product = W_OV[:, None] @ W_QK[None].mT

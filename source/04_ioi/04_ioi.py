@@ -55,10 +55,10 @@ def make_prompts(names: list[int], templates: list[list[int]], n: int, generator
 
     `names` are token ids, at least two. `templates` are equally long lists of token ids with -1 in the
     IO slot and -2 in both S slots. Each prompt draws one template and two *different* names, IO and S:
-    every template is as likely as the others, so is every name in either role, and any two can meet.
+    every template is as likely as the others, every name is so in either role, and any two can meet.
     `corrupted` is `clean` but for the second S, where the IO name stands. A row of `answers` is [IO, S].
-    All that is random comes from `generator`: the same state gives the same prompts, the next call
-    others. `names` and `templates` stay as they are.
+    All that is random comes from `generator`: the same state gives the same prompts, and the
+    next call gives others. `names` and `templates` stay as they are.
     """
     ### BEGIN SOLUTION
     drawn = torch.randint(len(templates), (n,), generator=generator)
@@ -245,8 +245,8 @@ with torch.no_grad():
 def recovery(x, clean, corrupted):
     """How far `x` lies on the way from `corrupted` (0) to `clean` (1). Below 0 and above 1 are possible.
 
-    Floats or tensors, which broadcast; `clean` and `corrupted` are never equal. Floats make a float,
-    a tensor makes a tensor. The inputs stay as they are."""
+    All three are floats or tensors, which broadcast; `clean` and `corrupted` are never equal. Floats make a
+    float, and a tensor makes a tensor. The inputs stay as they are."""
     ### BEGIN SOLUTION
     return (x - corrupted) / (clean - corrupted)
     ### END SOLUTION
@@ -305,7 +305,7 @@ few = [tensor[:4] for tensor in (clean, corrupted, answers)]
 grid = patch_residual(toy, *few)
 assert grid.shape == (2, 8), f"2 layers and 8 positions make a grid of (2, 8), not {tuple(grid.shape)}"
 assert grid[:, :S2].abs().max() < 1e-4, "before S2 both prompts are the same: a patch changes nothing"
-assert abs(grid[0, S2] - 1) < 1e-3, "what enters layer 0 differs at S2 alone: patched, all comes back"
+assert abs(grid[0, S2] - 1) < 1e-3, "what enters layer 0 differs at S2 alone: with a patch there, all comes back"
 assert torch.allclose(patch_residual(toy, *few), grid, atol=1e-4), "a second call differs: is a hook left?"
 
 # %% [markdown]
@@ -453,7 +453,7 @@ def patch_heads(model: TransformerBridge, clean: Int[Tensor, "b s"], corrupted: 
 grid = patch_heads(toy, *few)
 assert grid.shape == (2, 2), f"2 layers of 2 heads make a grid of (2, 2), not {tuple(grid.shape)}"
 assert not torch.allclose(grid[0, 0], grid[0, 1], atol=0.05), "the two heads of layer 0 do different things"
-assert 0.2 < grid[1].min() and grid[1].max() < 0.8, "in layer 1 each head brings back a part, neither all"
+assert 0.2 < grid[1].min() and grid[1].max() < 0.8, "in layer 1 each head brings back a part of it, not all"
 
 # %% [markdown]
 # For the toy there are only four numbers. Beside them is where those heads look, because a patch says
@@ -554,12 +554,12 @@ pictures.grids({MODELS[REAL].title: real_heads}, columns=[real_head_names],
 # %% nbgrader="direct_logit_attribution"
 def direct_logit_attribution(model: TransformerBridge, tokens: Int[Tensor, "b s"], answers: Int[Tensor, "b 2"]
                              ) -> Float[Tensor, "layer head"]:
-    """What each head writes at the last position straight into the logit difference, mean over the batch.
+    """What each head writes at the last position straight into the logit difference, averaged over the batch.
 
-    The head's `z` through its slice of W_O, without biases; centred (its mean over d_model taken off) where
-    the final norm is a LayerNorm and not where it is an RMSNorm; divided by the final norm's scale in this
-    run and multiplied by its gain; then along W_U(IO) - W_U(S). The model and the inputs are left as they
-    were found, as in `patch_residual`.
+    The head's `z` goes through its slice of W_O, without biases. It is centred (its mean over d_model is taken
+    off) where the final norm is a LayerNorm, and not where it is an RMSNorm. It is divided by the final norm's
+    scale in this run, multiplied by its gain, and read along W_U(IO) - W_U(S). The model and the inputs are
+    left as they were found, as in `patch_residual`.
     """
     ### BEGIN SOLUTION
     with torch.no_grad():
@@ -788,9 +788,9 @@ def mean_z(model: TransformerBridge, tokens: Int[Tensor, "b s"]) -> Float[Tensor
 def knock_out(model: TransformerBridge, tokens: Int[Tensor, "b s"], answers: Int[Tensor, "b 2"],
               heads: list[tuple[int, int]], means: Float[Tensor, "l s h d_head"]) -> float:
     """The mean logit difference when each of `heads`, (layer, head), writes its mean instead: its `z`
-    replaced, at every position, by `means[layer, position, head]`. No heads: the plain mean.
+    replaced, at every position, by `means[layer, position, head]`. With no heads it is the plain mean.
 
-    The model and the inputs are left as they were found, as in `patch_residual`. A Python float.
+    Returns a Python float. The model and the inputs are left as they were found, as in `patch_residual`.
     """
     ### BEGIN SOLUTION
     def replace(z, hook, layer, head):
@@ -809,7 +809,7 @@ def knock_out(model: TransformerBridge, tokens: Int[Tensor, "b s"], answers: Int
 nothing = torch.zeros(2, 8, 2, 32)
 whole = knock_out(toy, clean[:4], answers[:4], [], nothing)
 assert isinstance(whole, float), f"a Python float is wanted, not a {type(whole).__name__}"
-assert abs(whole - logit_diff(toy(clean[:4]), answers[:4]).mean().item()) < 1e-3, "no heads: the plain mean"
+assert abs(whole - logit_diff(toy(clean[:4]), answers[:4]).mean().item()) < 1e-3, "with no heads it is the plain mean"
 assert knock_out(toy, clean[:4], answers[:4], [(0, 1)], nothing) < whole - 3, "without head 0.1 much is lost"
 assert knock_out(toy, clean[:4], answers[:4], [], nothing) == whole, "afterwards the model is whole again"
 

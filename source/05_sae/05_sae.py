@@ -83,7 +83,7 @@ sae_plots.dense_and_sparse(test_x[:12], test_strengths[:12])
 
 # %% nbgrader="SparseAutoencoder"
 class SparseAutoencoder(nn.Module):
-    """d numbers in, k latents that are never negative, d numbers out again.
+    """It turns d numbers into k latents that are never negative, and these into d numbers again.
 
     Four parameters with these names: W_enc[d,k], b_enc[k], W_dec[k,d], b_dec[d]. No two share memory.
     `encode` subtracts b_dec first, then weighs, adds b_enc and keeps what is positive.
@@ -242,7 +242,7 @@ with torch.no_grad():
 
 # %% nbgrader="normalise_decoder"
 def normalise_decoder(W_dec: Float[Tensor, "k d"]) -> Float[Tensor, "k d"]:
-    """Every row at length 1, its direction as it was; a row of zeros stays zeros.
+    """Every row scaled to length 1, its direction as it was; a row of zeros stays zeros.
 
     A new tensor: what you are given stays as it was.
     """
@@ -376,8 +376,8 @@ plots.curves({"the feature": middles, "its best latent": seen}, at=middles, x="t
 def top_k(pre: Float[Tensor, "b k"], n: int) -> Float[Tensor, "b k"]:
     """In each row the n largest values as they are, zeros everywhere else; n is 1 to k.
 
-    Largest, not farthest from zero; negative ones are kept where they are among the largest. Exactly n
-    are kept a row, also where several are equal (which of them is up to you). Gradients flow
+    Largest does not mean farthest from zero: negative values are kept where they are among the largest. Exactly
+    n are kept in each row, also where several are equal (which of them is up to you). Gradients flow
     through what is kept. A new tensor: what you are given stays as it was.
     """
     ### BEGIN SOLUTION
@@ -513,7 +513,7 @@ plots.curves({"left alone": seen_left["dead"], "resampled at 150, 300, 450, 600"
 #
 # SmolLM2-135M-Instruct reads pieces of *Moby Dick*, and `lookinside.activations` holds what is in its
 # residual stream after block 9 of 30: 576 numbers for each of 28,448 tokens. They were collected beforehand,
-# since the model takes a millisecond a token; the first token of each piece is left out. The model's weights
+# since the model takes a millisecond for each token; the first token of each piece is left out. The model's weights
 # are rounded to four bits each, and so are these numbers: that costs 2 % of their variance.
 #
 # The last 32 pieces are kept for testing.
@@ -686,7 +686,7 @@ def loss_recovered(ce: float, ce_sae: float, ce_zero: float) -> float:
     """1 if the reconstruction costs the model nothing, 0 if it is as bad as zeros, in proportion between.
 
     `ce` is the model's own loss, `ce_sae` its loss with the reconstruction in place, `ce_zero` with zeros
-    in place: Python floats, `ce` and `ce_zero` unlike. A share above 1 or below 0 is possible, and left so.
+    in place: Python floats, `ce` and `ce_zero` are never equal. A share above 1 or below 0 is left as it is.
     """
     ### BEGIN SOLUTION
     return (ce_zero - ce_sae) / (ce_zero - ce)

@@ -63,7 +63,7 @@ def bigram_counts(words: list[str]) -> Float[Tensor, "27 27"]:
     """How often each symbol (row) is followed by each (column), both in the order of LETTERS.
 
     A word begins after "." and ends before ".", so "ab" holds the pairs .a, ab and b. ; an empty
-    word is the one pair .. ; a word that stands twice counts twice; no words make zeros.
+    word is the one pair .. ; a word that stands twice counts twice; an empty list makes zeros.
     Words hold the letters a to z. Counts are float32.
     """
     ### BEGIN SOLUTION
@@ -226,7 +226,7 @@ pictures.matrices([P, P_control], ["names", "names with shuffled letters"])
 # Stripes: each row is nearly the same as every other, since the letter you are on says little about the
 # next. (It says a little. A word begins with a letter, never with its end, and a double letter is rarer
 # when there is one less left to draw.) So what you saw in the first picture is *order*, and it is worth
-# about 0.4 nats a letter.
+# about 0.4 nats for each letter.
 #
 # ## Read a row
 #
@@ -370,7 +370,7 @@ pictures.lengths(length_shares(P, 20), sampled.tolist(), real.tolist())
 def ablate_end(W: Float[Tensor, "27 27"]) -> Float[Tensor, "27 27"]:
     """The logits W changed so that words never end, as a new tensor; W stays as it is.
 
-    After softmax the end has probability 0 in all 27 rows, that of the start too (no empty word),
+    After softmax the end has probability 0 in all 27 rows, also in that of the start (so no word is empty),
     and the other 26 symbols keep their proportions in each row.
     """
     ### BEGIN SOLUTION
@@ -556,8 +556,8 @@ def greedy_word(W: Float[Tensor, "27 27"], start: str, max_length: int) -> str:
     """The word that begins with the letter `start` ("a" to "z") and goes on, each time, with the most
     likely next letter.
 
-    It is over where "." is the most likely (the "." is not part of it), or without notice at
-    `max_length` letters, at least 1; `start` is the first of them. W may hold -inf; it stays as it is.
+    It is over where "." is the most likely (the "." is not part of it), or when it has `max_length`
+    letters, which is at least 1; `start` is the first of them. W may hold -inf; it stays as it is.
     """
     ### BEGIN SOLUTION
     word = start

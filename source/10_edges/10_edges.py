@@ -189,7 +189,7 @@ def changed(story, model, head: Head, how: str) -> float:
 silenced = {how: {role: changed(story, model, head, how) for role, head in story.heads.items()}
             for how in ("zero", "mean", "other")}
 predict.reveal(my_guess, {"by zeros": silenced["zero"]["constant"],
-                          "by its mean": silenced["mean"]["constant"]}, form=".2f")
+                          "by its mean": silenced["mean"]["constant"]}, form=".0%")
 pictures.side_by_side(silenced, x="share of answers that change",
                       title="Zeros make a vital head of one that says nothing")
 
