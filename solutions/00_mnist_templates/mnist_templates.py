@@ -10,6 +10,8 @@ import torch.nn.functional as F
 from jaxtyping import Bool, Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
+
 torch.set_num_threads(1)
 
 
