@@ -700,7 +700,7 @@ pictures.agreement(real_estimate, real_heads, x="recovery, estimated by the grad
                    title="Most heads on the line, a few far off it") if real else None
 
 # %% [markdown]
-# The correlation is 0.94, in a twentieth of the time. But look who is off the line. **20.0**, the third of
+# A correlation of 0.94, in a twentieth of the time. But look who is off the line. **20.0**, the third of
 # all heads when really patched (0.19), is estimated at 0.06, and 23.3 at little more than half. With
 # another pair of prompts 20.0 was estimated at −0.01 and was really 0.24. The two that are exactly right,
 # 29.1 and 29.0, are in the last layer, with little left to bend after them. Why?

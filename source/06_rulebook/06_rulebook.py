@@ -136,7 +136,7 @@ assert any(abs(fitted[1].softmax(dim=0)[2] - 0.75) < 0.05 and abs(fitted[1].soft
 
 # %% [markdown]
 # A model that knows nothing gives each symbol 1/27 and has a loss of log 27 = 3.30 *nats* (a nat is what a
-# natural logarithm counts in; 0.69 nats are a bit). One that knows only how common each symbol is has 2.85.
+# natural logarithm counts in; 0.69 nats are a bit). One that knows only how common each symbol is: 2.85.
 #
 # **Predict.** What will the loss be when the matrix has learned all it can: 2.8, 2.4, 1.5 or 0.1? Write
 # it down.

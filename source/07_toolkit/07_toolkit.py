@@ -1351,7 +1351,7 @@ picture
 # %% [markdown]
 # ### The heads
 #
-# The text is twenty-five random tokens, then the same again. There are 270 heads, and each gets one name.
+# Twenty-five random tokens, then the same again: 270 heads, one name each.
 #
 # **Predict.** What share of the heads will "first" be the name of?
 
