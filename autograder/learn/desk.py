@@ -175,14 +175,15 @@ class Desk:
         """The notebook is gone: it may have got another name."""
         first = self._gone is None
         self._gone = time.monotonic() if first else self._gone
-        old, found = self.path, notebooks(self.course, self.lesson)
-        if found and old.parent == found[0].parent and time.monotonic() - self._gone >= GONE_SECONDS:
-            self.path, self._gone = found[0], None
-            self.event = f"{old.name} is not there any more; this follows {self.path.name} now."
-        else:
-            self.problem = f"{old.name} is not there any more: put it back."
         self._seen, self._read = (), None
-        return first or self.path != old
+        waited = time.monotonic() - self._gone >= GONE_SECONDS
+        found = notebooks(self.course, self.lesson) if waited else []
+        if found and found[0].parent == self.path.parent:
+            self.event = f"{self.path.name} is not there any more; this follows {found[0].name} now."
+            self.path, self._gone = found[0], None
+            return True
+        self.problem = f"{self.path.name} is not there any more: put it back."
+        return first
 
     def _look_for_verdict(self) -> bool:
         try:
@@ -206,6 +207,8 @@ class Desk:
             self.others = [mark for mark in verdict.exercises if mark.id != self.blank]
         unkept = record(self.course, self.path, verdict)
         self.problem, self._restarted = unkept or self._read_progress(), False
+        if self.passed(self.blank):
+            self.hints = ()
         return True
 
 

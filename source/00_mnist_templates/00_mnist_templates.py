@@ -360,7 +360,7 @@ assert whole.min() == 1.0, "the matrix that was handed in should be unchanged"
 # do it.
 #
 # **Predict.** The model calls about 1,000 of the 10,000 test images a 0. After you cut the 6×6 pixels in
-# the very middle: fewer, as many, half as many again, or nearly twice as many?
+# the very middle, will that be fewer, as many, one and a half times as many, or nearly twice as many?
 
 # %%
 my_guess = None  # how many will it call a 0?
@@ -398,7 +398,7 @@ plots.bars(zeros, x="where a 6×6 square was cut", y='images called "0"',
 # %% [markdown]
 # ## Being wrong
 #
-# A tempting next claim: *the pixels with the largest weights matter most.* Test it against two rivals.
+# Here is a tempting next claim: *the pixels with the largest weights matter most.* Test it against two rivals.
 # Rank all pixels in three ways, cut the first 78, 157 and 235 (10, 20 and 30 %), and see what is left of
 # the accuracy:
 #
@@ -464,7 +464,7 @@ plots.image_grid(weight_templates(centred(W_control)), [f"'digit' {digit}" for d
                  label="weight", title="The same model, trained on shuffled labels")
 
 # %% [markdown]
-# No digit is to be seen in any of them: noise, and a rim of stronger weights at pixels that few images ink. (Mind
+# No digit is to be seen in any of them. There is noise, and a rim of stronger weights at pixels that few images ink. (Mind
 # the scale: the strongest here is less than a quarter of the strongest above.)
 #
 # The accuracy may surprise you: over ten seeds it was 8 to 15 %, not always near 10. A model that has
@@ -538,7 +538,7 @@ plots.image_grid(W1.reshape(32, 28, 28), [str(neuron) for neuron in range(32)], 
                  label="weight", title="What the 32 neurons look for")
 
 # %% [markdown]
-# Better, and harder to read: blots and stripes, few of which look like a digit. Is that only your eye?
+# It is better, and it is harder to read: blots and stripes, few of which look like a digit. Is that only your eye?
 # Measure it.
 #
 # **Your turn.** Compare every filter with every template by its cosine. A row of zeros has cosine 0.

@@ -71,7 +71,7 @@ plots.samples({f"density {density:g}": sample_features(12, 5, density, generator
                for density in (1, 0.3, 0.05)}, title="Twelve inputs from each of three worlds")
 
 # %% [markdown]
-# On the right most inputs hold nothing, and hardly any holds two things at once. Keep that in mind: all
+# On the right, most inputs hold nothing, and hardly any holds two things at once. Keep that in mind: all
 # that follows comes from it.
 
 # %% [markdown]
@@ -109,7 +109,7 @@ assert torch.allclose(nothing_there.float(), torch.tensor([[0.2, 0.0]])), \
     "with nothing there, the bias is all that is left, and the ReLU comes after it"
 
 # %% [markdown]
-# That last check but one holds the whole lesson in small. Two features lie back to back on one line. When
+# The example before the last one holds the whole lesson in small. Two features lie back to back on one line. When
 # feature 0 is there alone, the dot product with arrow 1 is *negative*, and the ReLU makes "absent" of it.
 # What one feature adds to another's output is called *interference*; negative interference is harmless,
 # as long as the other is absent.
@@ -247,7 +247,7 @@ assert (line.prod(dim=-1) < -0.5).any(), \
 # %% [markdown]
 # ## Five features, two dimensions
 #
-# Ten densities, ten seeds each: a hundred models. Feature `i` has importance 0.9ⁱ, so feature 0 matters
+# Ten densities with ten seeds each make a hundred models. Feature `i` has importance 0.9ⁱ, so feature 0 matters
 # most and feature 4 least.
 #
 # **Predict.** At density 1 every feature is always there. How many of the five will have an arrow worth
@@ -265,9 +265,9 @@ predict.reveal(my_guess, {1.0: int(there[0]), 0.02: int(there[-1])})
 plots.arrows(W[:, 0], [f"density {p:g}" for p in density.tolist()], title="Run 0 at every density")
 
 # %% [markdown]
-# Left to right and down, the world gets sparser. First two arrows at a right angle; then a third and a
-# fourth squeeze in, opposite the others; at last all five, spread over the circle as a pentagon. Two
-# dimensions hold five features.
+# From left to right and from top to bottom, the world gets sparser. First there are two arrows at a right angle; then
+# a third and a fourth squeeze in, opposite the others; at last there are all five, spread over the circle as a
+# pentagon. Two dimensions hold five features.
 #
 # Which way the whole figure is turned means nothing: turn all arrows alike and no dot product changes, so
 # the model can't tell. Compare shapes, never coordinates.
@@ -445,7 +445,7 @@ plots.matrices({"density 1": interference(dense), "density 0.3": interference(pa
 
 # %% [markdown]
 # A pair interferes with −1 and with nothing else. In the pentagon everyone disturbs everyone: neighbours
-# (72°) a little and positively, the two across (144°) strongly and negatively.
+# (72°) a little and positively, the two that lie across (144°) strongly and negatively.
 #
 # Now a claim that could be wrong: **the ReLU and the bias are what makes the pentagon bearable.** The
 # ReLU hides the negative interference altogether, and a negative bias takes off most of the positive.
@@ -465,7 +465,7 @@ plots.matrices({"cut: no ReLU": without.T, "as trained": reconstruct(alone, pent
 # intervention, and it says more than the picture of arrows did.
 #
 # **Predict.** It works because features come alone. Show it *two* at a time, both fully there. Which two
-# will it confuse more: neighbours on the pentagon, or two across?
+# will it confuse more: neighbours on the pentagon, or two that lie across?
 
 # %%
 my_guess = None  # "neighbours" or "across"
@@ -486,7 +486,7 @@ for name, errors in found.items():
           f"from {min(errors):.2f} to {max(errors):.2f}")
 
 # %% [markdown]
-# Two across point away from each other: their sum is a short arrow that lies between them, along neither.
+# Two that lie across point away from each other: their sum is a short arrow that lies between them, along neither.
 # Both are lost, and a third feature is seen that isn't there. At density 0.05 that happens too rarely to
 # matter, and that is the bargain: **superposition trades errors on rare coincidences for room.** What
 # interference predicts comes true, pair by pair.

@@ -3,7 +3,7 @@
 #
 # **The question.** A network is taught to add on a clock. Soon it knows every sum it was shown and fails at
 # most of the others. For a long time nothing seems to happen. Then, quite suddenly, it gets every
-# sum right, those too that it never saw. **What did it learn, and what was it doing all that time?**
+# sum right, also those that it never saw. **What did it learn, and what was it doing all that time?**
 #
 # That late leap is called *grokking* (Power et al. 2022). Nanda et al. (2023) opened a network that had made
 # it and found an *algorithm* inside, one that fits in a line of trigonometry. And once they knew the
@@ -82,7 +82,7 @@ assert set(split(10, 0.3, seed=1)[0].tolist()) == set(some.tolist()), "the same 
 
 
 # %% [markdown]
-# Here is the whole task for p = 37: a row for each `a`, a column for each `b`, a colour for each answer. The
+# Here is the whole task for p = 37, with a row for each `a`, a column for each `b` and a colour for each answer. The
 # white cells are held back. You could fill them in, because you see the stripes. The network does not: to it
 # a number is the name of a row in a table, and 3 is no nearer to 4 than to 30.
 
@@ -98,7 +98,7 @@ pictures.answer_table(labels, train_idx, title=f"Half of the {p * p} answers are
 # %% [markdown]
 # ## The network
 #
-# One layer of a *transformer*, as small as can be. It is a page of code, in `lookinside/grokking.py`:
+# It is one layer of a *transformer*, as small as can be. It is a page of code, in `lookinside/grokking.py`:
 #
 # 1. each token becomes a vector, its row of the *embedding* `W_E`, and a vector for its place is added;
 # 2. *attention* lets the "=" collect from `a` and `b`;
@@ -205,7 +205,7 @@ W_E = model.W_E.detach()[:p]  # a row for each number; the last row, for "=", is
 pictures.table(W_E, x="direction of the embedding", y="number", label="weight", title="W_E as it stands")
 
 # %% [markdown]
-# Faint stripes, perhaps. The 48 directions are an accident of how training began, so there is no reason to
+# You may see faint stripes. The 48 directions are an accident of how training began, so there is no reason to
 # look along *them*. What has an order here is the numbers, and they go round in a circle. Things that go
 # round in a circle are made of *waves*.
 #
@@ -288,7 +288,7 @@ pictures.spectra({"before training": frequency_norms(fresh().W_E.detach()[:p]),
                  title="A few frequencies, and only where there is a rule")
 
 # %% [markdown]
-# A *sparse* spectrum: of 18 frequencies a few hold nearly everything. Nobody told the network about waves.
+# This is a *sparse* spectrum: of 18 frequencies a few hold nearly everything. Nobody told the network about waves.
 # And the controls say that neither chance nor training alone makes such a picture.
 #
 # These few are the *key frequencies*. Which they are is luck: other seeds choose others, and other numbers of
@@ -349,7 +349,7 @@ pictures.circles(W_E, fourier_basis(p), [*keys, other],
 my_guess = {"frequencies needed": None}
 
 # %% [markdown]
-# **Your turn.** The algorithm by hand, with nothing learned in it.
+# **Your turn.** Write the algorithm by hand, with nothing learned in it.
 
 # %% nbgrader="trig_logits"
 def trig_logits(p: int, freqs: list[int]) -> Float[Tensor, "p p p"]:
@@ -427,7 +427,7 @@ pictures.circles(model.W_E[:p], waves, keys, [f"frequency {k}" for k in keys],
                  title="The clocks of the large network")
 
 # %% [markdown]
-# Four clocks, as clean as one could wish. But look again at the spectrum: three more frequencies (42, 16
+# You see four clocks, as clean as one could wish. But look again at the spectrum: three more frequencies (42, 16
 # and 55) stand above the floor, at a quarter of the largest or less, and over the last thousands of steps
 # they have been shrinking. The paper's network had one of that kind too (section 4.1). Whether your rule
 # counts them is a matter of where you draw the line. Whether the *network* counts them is something you can
@@ -602,8 +602,8 @@ assert torch.isclose(as_before, clean, atol=1e-4), "frequency 2 isn't in these l
 
 
 # %% [markdown]
-# **Predict.** The trained network, its test loss, and then only with what the key frequencies hold: better,
-# worse or the same? And on the questions it was *shown*, without them?
+# **Predict.** Keep of the trained network's logits only what the key frequencies hold. Will its test loss be better,
+# worse or the same? And what will its loss be on the questions it was *shown*, without them?
 
 # %% tags=["demo"]
 my_guess = {"restricted, test": None, "excluded, training": None}
@@ -687,7 +687,7 @@ grokking_film(steps, {name: film[name] for name in names[:4]},
 # %% [markdown]
 # ## Three phases
 #
-# Memorising, then growing a circuit, then cleaning up. When does each end? The paper drew the borders by
+# First it memorises, then it grows a circuit, then it cleans up. When does each end? The paper drew the borders by
 # eye; here each is read off one curve, by a rule:
 #
 # - **Memorised**: the training loss is first below a hundredth of its first value.

@@ -221,7 +221,7 @@ plots.lines({"loss (nats)": {"two layers": two_losses, "one layer": one_losses}}
 #
 # ## Look at the heads
 #
-# Here are the patterns of the two heads on one row of period 10. Row = the position that looks, column =
+# Here are the patterns of the two heads on one row of period 10. A row is the position that looks, a column is
 # the position it looks at.
 
 # %% tags=["demo"]
@@ -398,7 +398,7 @@ plots.lines({"loss (nats)": {"": film["loss"]}, "in-context score (nats)": {"": 
             at=steps, x="training step", title="All of it happens at once")
 
 # %% [markdown]
-# All of it within the same few dozen steps. The induction head can't begin before there is
+# All of it comes within the same few dozen steps. The induction head can't begin before there is
 # something to find, and the previous-token head has no reason to exist before someone uses it: each
 # waits for the other, which is one way to understand why nothing happens for so long and then everything.
 #
@@ -453,7 +453,7 @@ assert torch.equal(again, plain), "afterwards the model should be whole again"
 
 
 # %% [markdown]
-# **Predict.** Whole, the model pays next to nothing for the last ten tokens of a row, and one that knows
+# **Predict.** The whole model pays next to nothing for the last ten tokens of a row, and one that knows
 # nothing pays 3.91. What does yours pay there without the layer-0 head? More, or less, without the layer-1
 # head? And where in the row does the loss begin to rise?
 
@@ -645,7 +645,7 @@ if real is not None:
                         title=f"Every head of {models.MODELS['smollm2'].title}"))
 
 # %% [markdown]
-# A handful, all past the middle of the model, and previous-token heads before and among them. Nobody
+# There is a handful, all past the middle of the model, with previous-token heads before and among them. Nobody
 # planned that. It looks like the circuit of your toy, found by training once more; whether it *is*, the
 # next pictures must show.
 #

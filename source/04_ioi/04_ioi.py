@@ -34,7 +34,7 @@ torch.set_num_threads(1)
 # %% [markdown]
 # ## Two names, one of them twice
 #
-# Two names, three slots for them, and the place where the answer is due:
+# There are two names, three slots for them, and the place where the answer is due:
 #
 # | | |
 # | --- | --- |
@@ -88,7 +88,7 @@ assert len(answers.unique(dim=0)) > 1, "each row draws names of its own"
 # %% [markdown]
 # ## The toy
 #
-# Two layers of two attention heads, with *layer norm* and without MLPs, 64 numbers wide. It was trained by
+# The toy has two layers of two attention heads, with *layer norm* and without MLPs, 64 numbers wide. It was trained by
 # `models/train_ioi.py` on six sentences and 24 names, and is right on all pairs of names it has not seen.
 # Heads are called layer.head: 0.1 is head 1 of layer 0.
 
@@ -172,8 +172,8 @@ pictures.bars({name: values.mean().item() for name, values in differences.items(
 #
 # ## The real model
 #
-# SmolLM2-135M-Instruct: 30 layers of 9 heads, trained on two trillion tokens of text and then on
-# conversations, its weights rounded to four bits to make the file small. It reads the same six sentences. Cells like the next one are skipped, with a note, where the model is not on your machine; to
+# SmolLM2-135M-Instruct has 30 layers of 9 heads. It was trained on two trillion tokens of text and then on
+# conversations, and its weights were rounded to four bits to make the file small. It reads the same six sentences. Cells like the next one are skipped, with a note, where the model is not on your machine; to
 # look into GPT-2 small instead, write `"gpt2"` (the numbers in the text are SmolLM2's).
 
 # %% tags=["demo"]
@@ -216,7 +216,7 @@ if real:
 # | `blocks.{layer}.attn.hook_z` | `[b,s,h,d_head]` | what each head carries from there |
 # | `ln_final.hook_scale` | `[b,s,1]` | what the last norm divides by |
 #
-# Two traps. `hook.name` may be another name than the one you asked for (several names can mean one place):
+# There are two traps. `hook.name` may be another name than the one you asked for (several names can mean one place):
 # hand a hook what it needs with `partial`. And always `return` the activation.
 
 # %%
@@ -309,8 +309,8 @@ assert abs(grid[0, S2] - 1) < 1e-3, "what enters layer 0 differs at S2 alone: wi
 assert torch.allclose(patch_residual(toy, *few), grid, atol=1e-4), "a second call differs: is a hook left?"
 
 # %% [markdown]
-# **Predict.** Two rows, eight columns. Which cells will be red in the row of layer 0? And in layer 1, after
-# the heads of layer 0 have written: still S2, or already END?
+# **Predict.** The grid has two rows and eight columns. Which cells will be red in the row of layer 0? And in layer 1, after
+# the heads of layer 0 have written: is it still S2, or already END?
 
 # %% tags=["demo"]
 my_guess = "…"
@@ -363,10 +363,10 @@ pictures.grids({"from an unrelated prompt": toy_unrelated}, columns=[columns], x
 # %% [markdown]
 # ## The same map of a real model
 #
-# Two pairs of prompts, one with IO first and one with S first.
+# Here are two pairs of prompts, one with IO first and one with S first.
 #
-# **Predict.** Thirty layers. At S2 the map must begin red. Will the news move to END early, half way, or
-# late? Gradually, or within a few layers?
+# **Predict.** There are thirty layers. At S2 the map must begin red. Will the news move to END early, half way, or
+# late? And will it move gradually, or within a few layers?
 
 # %% tags=["demo"]
 my_guess = "…"
@@ -504,7 +504,7 @@ plots.heatmap(toy_looks, rows=list(who), columns=list(places), x="looks at", lab
 # %% [markdown]
 # ## The heads of the real model
 #
-# **Predict.** 270 heads. How many will bring back more than a tenth: 3, 30 or 100? Will some be *below*
+# **Predict.** There are 270 heads. How many will bring back more than a tenth: 3, 30 or 100? Will some be *below*
 # zero?
 
 # %% tags=["demo"]
@@ -533,7 +533,7 @@ pictures.grids({MODELS[REAL].title: real_heads}, columns=[real_head_names],
                title="A few heads carry it, and some work against it") if real else None
 
 # %% [markdown]
-# Three heads over a tenth, all of them late, and two *below zero*: patching those with the clean run makes
+# Three heads are over a tenth, all of them late, and two are *below zero*: patching those with the clean run makes
 # the answer worse. The paper found such heads in GPT-2 too and called them *negative*; nobody is quite sure
 # what they are good for.
 
@@ -759,7 +759,7 @@ pictures.bend(shares, {"what patching gives": along(shares),
 # A patch shows what is *enough* to bring the answer back. The opposite question: what can the model *not do
 # without*? Knock heads out and see what is left.
 #
-# Not with zeros. Zero is a value no head ever has, and later layers were not made for it. Put in the head's
+# Do not use zeros. Zero is a value no head ever has, and later layers were not made for it. Put in the head's
 # *mean* over prompts in which no name is repeated: then it still says "here is a sentence with names", and
 # no longer which name stands twice. The paper does the same.
 
@@ -837,8 +837,8 @@ assert faithfulness(4.0, 1.0, 1.0) == 0.0, "one that does no better than nothing
 assert faithfulness(4.0, 5.5, 1.0) == 1.5, "a circuit may do better than the model it was cut from"
 
 # %% [markdown]
-# **Predict.** The toy without head 0.0, the one that patching gave next to nothing: worse, the same, or
-# better? And with two heads only, 0.1 and one of layer 1?
+# **Predict.** Take head 0.0 out of the toy, the one that patching gave next to nothing. Is the toy worse, the same,
+# or better? And how is it with two heads only, 0.1 and one of layer 1?
 
 # %% tags=["demo"]
 my_guess = "…"

@@ -36,7 +36,7 @@ LETTERS = ".abcdefghijklmnopqrstuvwxyz"  # 27 symbols; "." is both the start and
 # %% [markdown]
 # ## The data
 #
-# 8,403 first names, in the letters a to z. A dot before and after each says where it begins and ends, so
+# Here are 8,403 first names, in the letters a to z. A dot before and after each says where it begins and ends, so
 # that "ida" is `.ida.`: the *pairs* `.i`, `id`, `da`, `a.`.
 
 # %% tags=["demo"]
@@ -223,7 +223,7 @@ print(f"loss {loss_of(P_control, counts_control):.3f} nats; in order it was {los
 pictures.matrices([P, P_control], ["names", "names with shuffled letters"])
 
 # %% [markdown]
-# Stripes: each row is nearly the same as every other, since the letter you are on says little about the
+# You see stripes: each row is nearly the same as every other, since the letter you are on says little about the
 # next. (It says a little. A word begins with a letter, never with its end, and a double letter is rarer
 # when there is one less left to draw.) So what you saw in the first picture is *order*, and it is worth
 # about 0.4 nats for each letter.
@@ -253,7 +253,7 @@ assert torch.allclose(next_letter(after, "c")[[0, 4]].float(), torch.tensor([0.5
 
 # %% [markdown]
 # **Predict.** What follows *q*? And what follows *y*, *j* and the start of a name? Write down one symbol
-# each, then look.
+# for each, then look.
 
 # %% tags=["demo"]
 my_guess = {"q": "", "y": "", "j": "", ".": ""}
@@ -418,7 +418,7 @@ plots.bars(over, x="what was done to the matrix", y="words of 200 that end in ti
            title="Cut, they never end; set to 0, anything may happen")
 
 # %% [markdown]
-# Cut, not one word ends. The *control* is the cut of another column: without u they end as before.
+# With the end cut, not one word ends. The *control* is the cut of another column: without u they end as before.
 #
 # The last two bars are the lesson. Both set the end's logits to 0, in two matrices that are **the same
 # model**: in one, 5 was taken from every logit, which no probability notices. One makes words of 44
@@ -496,7 +496,7 @@ Markdown("\n".join(f"{number}. {in_english(*rule)}" for number, rule in enumerat
 #
 # ## Being wrong
 #
-# A tempting claim: *the most confident rules are the ones that matter.* Test it against two rivals. Keep
+# Here is a tempting claim: *the most confident rules are the ones that matter.* Test it against two rivals. Keep
 # `k` rules, let everything else be guessed by how common each symbol is, and see how much of the loss is
 # won. Rank the rules
 #

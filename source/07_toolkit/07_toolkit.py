@@ -72,9 +72,9 @@ def gap(mine: Float[ndarray, "..."], tried: Float[ndarray, "..."]) -> float:
 # loss is the squared error, weighted by each feature's importance, summed over features, averaged over the
 # batch.
 #
-# No `backward()` here. Walk the way back yourself:
+# There is no `backward()` here. Walk the way back yourself:
 #
-# - from the loss to the ReLU's input: error × importance × 2, over the batch size, and nothing at all where
+# - from the loss to the ReLU's input: error × importance × 2, divided by the batch size, and nothing at all where
 #   the ReLU is shut;
 # - from there `W` is reached **twice**: as decoder (it multiplied the hidden numbers) and as encoder (it made
 #   them). Both parts count, and both at the same `W`.
@@ -158,7 +158,7 @@ def tutorial_gradient(x, W, b, importance, lr):
 my_guess = "..."
 
 # %% [markdown]
-# First the arithmetic. Each flaw alone, both, and yours, against finite differences:
+# First the arithmetic. Here each flaw alone, both together, and yours are compared with finite differences:
 
 # %% tags=["demo"]
 from lookinside import predict
@@ -329,7 +329,7 @@ def activations(x: Float[ndarray, "n d"], network: list) -> list[Float[ndarray, 
 
 
 # %% [markdown]
-# **Predict.** The accuracy at the input and after each layer. Nothing can be learned here: is it 0.5
+# **Predict** the accuracy at the input and after each layer. Nothing can be learned here: is it 0.5
 # everywhere?
 
 # %%
@@ -496,8 +496,8 @@ pictures.layers(
 #
 # ### Find the flaw
 #
-# A colleague's grid, and the network it was pointed at: three layers, four positions, the answer read at the
-# last.
+# Here is a colleague's grid, and the network it was pointed at: it has three layers and four positions, and the answer is
+# read at the last.
 
 
 # %%
@@ -558,7 +558,7 @@ pictures.grid(
 )
 
 # %% [markdown]
-# Exactly zero, everywhere. The loop is right! The flaw is in the **network**: `mixing` is the identity, so no
+# It is exactly zero, everywhere. The loop is right! The flaw is in the **network**: `mixing` is the identity, so no
 # layer ever moves anything from one position to another. Position 1 can't reach the last one, clean and
 # corrupted give the same answer, and there was never anything to bring back.
 #
@@ -1011,7 +1011,7 @@ pictures.grid(
 # for them: `f = ReLU((x − b_dec) W_enc + b_enc)`, `x̂ = f W_dec + b_dec`, and its loss is the squared error
 # plus `l1` times the sum of `f`.
 #
-# One step, by hand. `b_dec` is the treacherous one: it stands in the loss twice.
+# Write one step by hand. `b_dec` is the treacherous one: it stands in the loss twice.
 #
 # **Your turn.**
 
@@ -1289,8 +1289,8 @@ picture
 # %% [markdown]
 # ### The patching grid
 #
-# The same `patch_grid`, with a `run` that wraps the model. Clean: France; corrupted: Italy. The metric is the
-# logit of " Paris" minus that of " Rome". To stay quick, every third layer.
+# This is the same `patch_grid`, with a `run` that wraps the model. Clean is France, corrupted is Italy. The metric is the
+# logit of " Paris" minus that of " Rome". To stay quick, it patches every third layer only.
 #
 # **Predict.** Where does "France" sit in the early layers, and where in the late ones?
 
@@ -1347,7 +1347,7 @@ if model:
 picture
 
 # %% [markdown]
-# The staircase again, and not planted by anyone: the country's own position, then the last one. Everything
+# Here is the staircase again, and nobody planted it: the country's own position, then the last one. Everything
 # before "France" is exactly 0, because nothing before it differs.
 
 # %% [markdown]

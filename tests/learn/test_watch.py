@@ -331,6 +331,7 @@ def test_a_notebook_elsewhere_is_watched_and_not_counted(tiny, sums):
 
 
 def test_the_end_of_a_lesson_is_said(desk, sums):
+    desk.press("h"), desk.press("h"), desk.press("h")
     save(sums, double=RIGHT, total="def total(x):\n    return x.sum(dim=1)  # 2")
     settle(desk)
     said = flat(shown(desk))
