@@ -3,6 +3,7 @@
     python benchmarks/grading.py compare                   # lesson 00, 30 submissions, three rounds
     python benchmarks/grading.py compare --lesson ioi --students 10
     python benchmarks/grading.py lessons --json FILE       # every lesson, and where its seconds go (parts.py)
+    python benchmarks/grading.py checks ioi                # which checks of a lesson are dear
     python benchmarks/grading.py memory                    # whether it grows from the first submission to the 500th
 
 Five ways to mark the same submissions take turns, so that whatever else the machine does falls on all

@@ -1,5 +1,6 @@
 """What is said of one submission: the verdict, version 1. docs/verdict.md is its contract."""
 
+import sys
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -11,6 +12,8 @@ from autograder.course.seeds import public_seed
 # `unjudged` is the machine's or the grader's doing, never the submission's: its points are open, not lost.
 Status = Literal["passed", "partial", "failed", "error", "timeout", "out_of_memory",
                  "crashed", "missing", "unjudged"]
+EMPTY = "This blank is still empty: replace `raise NotImplementedError()` with your code."
+NOT_RUN = "Your cell did not run to its end: {}"
 TROUBLE = {"timeout", "out_of_memory", "crashed", "missing", "unjudged"}
 
 # A message may quote a student's error, a note a student's cell; pages, tables and terminals show what is here.
@@ -62,6 +65,13 @@ class Verdict(BaseModel):
     def to_json(self) -> str:
         """The published form (its version stands under `schema`)."""
         return self.model_dump_json(by_alias=True, indent=1)
+
+
+def told(kind: str, text: str, where: str) -> str:
+    """What ended a cell, in words."""
+    if kind in ("SyntaxError", "IndentationError", "TabError"):
+        where += f"; read by Python {sys.version_info.major}.{sys.version_info.minor}"
+    return f"{kind}: {text}{f' ({where})' if where else ''}"
 
 
 def summed(lesson: Lesson, student: str, seed: int, marks: list[Mark], notes: list[str]) -> Verdict:

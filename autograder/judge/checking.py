@@ -23,6 +23,7 @@ import torch
 
 from autograder.course.errors import CourseError
 from autograder.course.seeds import derive
+from autograder.course.verdict import EMPTY
 from autograder.judge.comparing import difference, in_words
 from autograder.judge.telling import part_names, show_call
 from autograder.judge.trial import Trial, WrongAnswer, current, encode, local_call
@@ -265,8 +266,7 @@ def _raise(trial: Trial, shown: str, error: Any) -> NoReturn:
     error = error if isinstance(error, dict) else {}
     kind, text, where = (str(error.get(key, ""))[:500] for key in ("type", "text", "where"))
     if kind == "NotImplementedError":
-        raise Trouble("failed", "This blank is still empty: replace `raise NotImplementedError()` "
-                      "with your code.")
+        raise Trouble("failed", EMPTY)
     if kind == "AttributeError" and f"'notebook' has no attribute '{trial.blank}'" in text:
         raise Trouble("missing", f"No `{trial.blank}` is defined when your notebook has run.")
     trial.unnamed = True

@@ -2,7 +2,6 @@
 
 import hashlib
 import math
-import sys
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +15,7 @@ from autograder.course.manifest import Course, Lesson
 from autograder.course.notebook import BadNotebook, Cell, Submission, read_submission
 from autograder.course.sealing import Drawn, claims_alone, example, for_student
 from autograder.course.seeds import derive
-from autograder.course.verdict import Mark, Status, Verdict, summed, unjudged
+from autograder.course.verdict import NOT_RUN, Mark, Status, Verdict, summed, told, unjudged
 from autograder.judge.sessions import opened
 from autograder.judge.telling import Notebook
 from autograder.judge.trial import Mistake, Trial, WrongAnswer, current, read_mistakes
@@ -309,7 +308,7 @@ class Judgement:
         elif failure.status == "missing":
             for cell, report in zip(self._submission.cells, reports):
                 if cell.blank == name and report:
-                    message = f"Your cell did not run to its end: {_tell(report)}"
+                    message = NOT_RUN.format(_tell(report))
         elif failure.unnamed and not self.brief:
             if known := self._trials[name].recognise():
                 status, message, mistake = "failed", known.message, known.id
@@ -381,6 +380,4 @@ def _tell(report: dict) -> str:
     kind, text, where = (str(report.get(key, ""))[:500] for key in ("type", "text", "where"))
     if kind == STOPPED:
         return f"{text.rstrip('.')}."
-    if kind in ("SyntaxError", "IndentationError", "TabError"):
-        where += f"; read by Python {sys.version_info.major}.{sys.version_info.minor}"
-    return f"{kind}: {text}{f' ({where})' if where else ''}"
+    return told(kind, text, where)

@@ -18,6 +18,7 @@ from pathlib import Path
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course, load_course
 from autograder.course.verdict import Verdict
+from autograder.learn.first_look import first_look
 
 END_SECONDS = 5  # to let go of the answers it runs
 WAIT_SECONDS = 0.2  # between looks for a reply, so that whoever waits can be interrupted
@@ -116,21 +117,35 @@ def serve() -> None:
     replies = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a reference prints is no reply
     signal.signal(signal.SIGTERM, lambda *_: os._exit(_close()))
-    from autograder.course.notebook import read_submission
-    from autograder.judge.judging import judge_notebook
-    from autograder.learn.own_thing import judged_by
+    imports = threading.Thread(target=_import, daemon=True)
+    imports.start()
+    warm = False
     for line in sys.stdin:
         question = json.loads(line)
         try:
             course, path = load_course(Path(sys.argv[1])), Path(question["notebook"])
-            drawn, said = judged_by(read_submission(path, course)[0], path)
-            verdict = judge_notebook(course, path, only=question["only"], drawn=drawn, walls="walls" in sys.argv[2:])
-            verdict = verdict.model_copy(update={"notes": [*said, *verdict.notes]})
+            verdict = None if warm else first_look(course, path, question["only"])
+            if verdict is None:
+                imports.join()
+                verdict, warm = _judged(course, path, question["only"], "walls" in sys.argv[2:]), True
             reply = {"verdict": verdict.model_dump(by_alias=True)}
         except CourseError as error:
             reply = {"problem": str(error)}
         replies.write(json.dumps(reply) + "\n")
         replies.flush()
+
+
+def _import() -> None:
+    from autograder.judge import judging  # noqa: F401 (it brings torch, which takes seconds)
+
+
+def _judged(course: Course, path: Path, only: list[str] | None, walls: bool) -> Verdict:
+    from autograder.course.notebook import read_submission
+    from autograder.judge.judging import judge_notebook
+    from autograder.learn.own_thing import judged_by
+    drawn, said = judged_by(read_submission(path, course)[0], path)
+    verdict = judge_notebook(course, path, only=only, drawn=drawn, walls=walls)
+    return verdict.model_copy(update={"notes": [*said, *verdict.notes]})
 
 
 def _close() -> int:
