@@ -126,8 +126,8 @@ def guessed(truth, chance, known_layer_1=False):
 
 
 def by_attention(truth, chance, rare, known_layer_1=False, silent=()):
-    """All that can be said by who knows the whole algorithm, and takes for its heads some that look like them. `silent`:
-    roles of which nothing is said."""
+    """All that can be said by who knows the whole algorithm, and takes for its heads some that look like them. Of the
+    roles in `silent` nothing is said."""
     taken = {head: role for head, role in guessed(truth, chance, known_layer_1).items() if role not in silent}
     head = {role: each for each, role in taken.items()}
     wires = [(head[sender], head.get(receiver), ear) for which in ("main", "rare")[:1 + rare]
@@ -156,7 +156,7 @@ def without(truth, *roles):
     """All that is true, and nothing said of these heads."""
     heads = [truth.heads[role] for role in roles]
     return {**KNOWS_ALL, "edges": f"def edges():\n    return [wire for wire in MAIN + RARE if wire[0] not in {heads}]",
-            "after_swap": f"def after_swap(b, s, h):\n    return answer(b) if tuple(h) in {heads} else swapped(b, s, h)"}
+            "after_swap": f"def after_swap(b, s, h):\n    return answer(b) if h in {heads} else swapped(b, s, h)"}
 
 
 WITHOUT_EXCEPTION = {"model_in_words": WORDS_ALONE, "edges": "def edges():\n    return MAIN",

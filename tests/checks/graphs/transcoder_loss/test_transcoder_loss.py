@@ -67,6 +67,6 @@ def test_the_gradient(student, reference, generator):
         for number, name in enumerate(("encoder's weights", "encoder's bias", "decoder's weights", "decoder's bias")):
             compare(answer["back"][number], expected["back"][number], rtol=1e-3, atol=1e-4,
                     what=f"What `total` sends back to the {name}")
-        case[2][:, 0], case[3][0] = 0.0, 0.0  # a latent of 0 in every row: a size has no one slope there, any finite will do
+        case[2][:, 0], case[3][0] = 0.0, 0.0  # a latent of 0 in every row: any slope of its size will do, if finite
         answer, _ = ask(student, reference, case)
         require(all(answer["back"][number].value.isfinite().all() for number in range(4)), mistake="root_of_squares")

@@ -1,7 +1,6 @@
 """Hidden checks of `after_swap`. Right counts where the answer changes, by the model and by the student's own words for
-the base alike (else a copy of the behaviour would earn something); and where nothing changes, nothing should be claimed.
-The head that is known least decides, of either kind: who knows all heads but one, and guesses that, is to earn nothing by
-the guess."""
+the base alike (else a copy of the behaviour would earn something); where nothing changes, nothing should be claimed. The
+head that is known least decides, of either kind: a guess is to earn nothing."""
 
 import runpy
 from pathlib import Path
@@ -18,8 +17,8 @@ ENOUGH = 0.97  # of a head's changes
 
 
 def judged(student, cases, counts, of):
-    """`counts(case)`: whether a swap does what is asked here. The share right of those, times how quiet the claim is where
-    a swap changes nothing (half right there is what a guess brings), both of the head where it is least."""
+    """`counts(case)`: whether a swap does what is asked here. The share right of those, times how quiet the claim is
+    where a swap changes nothing (half right there is what a guess brings), both of the head where it is least."""
     base, source, heads, *_ = map(list, zip(*cases))
     said, trouble = marks.ask(student, "after_swap", base, source, heads)
     own, _ = marks.ask(student, "model_in_words", base)
@@ -29,8 +28,10 @@ def judged(student, cases, counts, of):
             right.setdefault(case[2], []).append(mine == case[4] != before)
         elif case[3] == case[4]:
             quiet.setdefault(case[2], []).append(mine == case[4])
-    share, silence = (min(sum(each) / len(each) for each in kind.values() if len(each) >= FEW) for kind in (right, quiet))
-    partly(min(1.0, share / ENOUGH) * marks.beyond(silence, 0.5), told(share, silence, of) + marks.stumbles(said, trouble))
+    share, silence = (min(sum(each) / len(each) for each in kind.values() if len(each) >= FEW)
+                      for kind in (right, quiet))
+    partly(min(1.0, share / ENOUGH) * marks.beyond(silence, 0.5),
+           told(share, silence, of) + marks.stumbles(said, trouble))
 
 
 def told(share, silence, of):
