@@ -37,6 +37,8 @@ END_SECONDS = 10     # for the kernel to take down what was killed
 REPORT_BYTES = 100_000
 DID_NOT_START = ("The process that runs answers did not start: run `lookinside doctor` to see "
                  "what is missing.")
+TOO_BUSY = ("The process that runs answers had not started after {:g} s: this machine has too much else to do. Give "
+            "the same command again when it has less; what was judged is kept.")
 KEPT = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TMPDIR", "TEMP")
 SET = {"MPLBACKEND": "Agg", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "HF_HUB_OFFLINE": "1",
        "PYTHONDONTWRITEBYTECODE": "1", "LOOKINSIDE_ANSWERS": "1",
@@ -213,14 +215,14 @@ def environment() -> dict[str, str]:
 
 def greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None], setting: Setting) -> dict[str, Any]:
     """Say what to import and what the limits are; the reply."""
-    with deadline(START_SECONDS, kill):
+    with deadline(START_SECONDS, kill) as late:
         try:
             wire.send(writer, {"preload": list(setting.preload), "walls": setting.walls,
                                "file_megabytes": setting.limits.file_megabytes,
                                "processes": setting.limits.processes, "core": _core()}, 2**31)
             reply = wire.receive(reader, REPORT_BYTES)
         except (EOFError, OSError):
-            raise CourseError(DID_NOT_START) from None
+            raise CourseError(TOO_BUSY.format(START_SECONDS) if late() else DID_NOT_START) from None
     if failed := reply["failed"]:
         raise CourseError(f"Not importable: {', '.join(failed)}. Install the packages of "
                           "requirements.lock, or run `lookinside doctor`.")

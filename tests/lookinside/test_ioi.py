@@ -1,8 +1,10 @@
 """What lesson 04 rests on: its toy, and that it goes on without a real model."""
 
 import os
+import runpy
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import nbformat
 import pytest
@@ -31,6 +33,24 @@ def test_the_script_says_the_same_words(course):
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}).stdout.splitlines()
     about = toys.about("ioi")
     assert told == [about["words"], *about["sentences"]]
+
+
+@pytest.mark.parametrize("blank", ["patch_residual", "patch_heads", "attribution_patch"])
+def test_a_slip_in_a_small_blank_costs_no_other(course, blank):
+    """What the driver lends in its place does, to the last bit, what a right one does."""
+    from tests.checks.ioi import bench
+    right, slipped = (SimpleNamespace(**runpy.run_path(str(course.lesson("ioi").reference))) for _ in range(2))
+    slips = {"logit_diff": lambda logits, answers: logits[:, 0, 0], "recovery": lambda x, clean, corrupted: x / clean}
+    slipped.__dict__.update(slips)
+    getattr(slipped, blank).__globals__.update(slips)
+    model, inputs = bench.case(torch.Generator().manual_seed(5), 3)
+    given = []
+    for answers in (right, slipped):
+        # A notebook's functions read its names where the driver puts them.
+        module = type("Notebook", (SimpleNamespace,), {"__setattr__": lambda self, name, value: (
+            getattr(self, blank).__globals__.__setitem__(name, value))})(**vars(answers))
+        given.append(bench.on_model(module, blank, *model, list(inputs), bench.LENT)["value"])
+    assert given[0].equal(given[1])
 
 
 @pytest.mark.slow

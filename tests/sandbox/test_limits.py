@@ -12,6 +12,7 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
+from autograder.course.errors import CourseError
 from autograder.course.notebook import read_submission
 from autograder.judge.judging import judge
 from autograder.sandbox import limits, processes
@@ -95,3 +96,13 @@ def test_warm_processes_do_not_heap_up(tiny, monkeypatch):
     assert list(processes._servers) == [first, third]
     assert [servers[setting]._process.poll() is None for setting in (first, second, third)] == [True, False, True]
     processes.close_servers()
+
+
+def test_a_machine_too_busy_to_start_is_told_from_one_that_lacks_something(tiny, monkeypatch):
+    monkeypatch.setattr(processes, "START_SECONDS", 0.01)
+    with pytest.raises(CourseError, match="not started after 0.01 s: this machine has too much else to do"):
+        processes.Server(processes.Setting((), tiny.limits))
+    monkeypatch.setattr(processes, "START_SECONDS", 120)
+    monkeypatch.setattr(processes.sys, "executable", "/bin/false")
+    with pytest.raises(CourseError, match="run `lookinside doctor`"):
+        processes.Server(processes.Setting((), tiny.limits))
