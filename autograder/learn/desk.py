@@ -180,7 +180,7 @@ class Desk:
         found = notebooks(self.course, self.lesson) if waited else []
         if found and found[0].parent == self.path.parent:
             self.event = f"{self.path.name} is not there any more; this follows {found[0].name} now."
-            self.path, self._gone = found[0], None
+            self.path, self._gone, self.problem = found[0], None, ""
             return True
         self.problem = f"{self.path.name} is not there any more: put it back."
         return first
