@@ -52,6 +52,8 @@ def _array_difference(value: Any, expected: Any, rtol: float, atol: float) -> st
         return f"should have shape {list(expected.shape)}; it has {list(value.shape)}."
     if _kind(value) != _kind(expected):
         return f"should hold {_kind(expected)}; it holds {_kind(value)}."
+    if value.dtype is expected.dtype and torch.equal(value, expected):
+        return ""  # most right answers are, and what follows takes ten times as long
     mine, right = value.double(), expected.double()
     bad = ~torch.isfinite(mine) & torch.isfinite(right)
     if bad.any():

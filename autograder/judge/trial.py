@@ -123,7 +123,7 @@ def local_call(sources: tuple[str, ...], asked: bytes) -> dict:
     A class is asked the same of everyone, and a known mistake may have to train a model to be told
     from an answer, so replies that aren't large are remembered.
     """
-    key = hashlib.sha256("\0".join(sources).encode() + asked).digest()
+    key = sources, hashlib.sha256(asked).digest()
     reply = _replies.get(key) or encode(child.call(namespace_of(*sources), wire.decode(asked)))
     if len(reply) <= REMEMBERED_BYTES:
         _replies[key] = reply
@@ -132,7 +132,7 @@ def local_call(sources: tuple[str, ...], asked: bytes) -> dict:
     return wire.decode(reply)
 
 
-_replies: dict[bytes, bytes] = {}
+_replies: dict[tuple[tuple[str, ...], bytes], bytes] = {}
 
 
 def encode(value: Any) -> bytes:
