@@ -1,5 +1,4 @@
 """No logit of yours is ever negative: a ReLU cuts them off at 0. Then evidence against a digit is lost, and where a logit is cut no gradient comes through."""
-EARNS = 1
 
 
 class LogisticRegression(nn.Module):
