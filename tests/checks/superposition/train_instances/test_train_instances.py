@@ -24,8 +24,9 @@ DENSITIES = [0.05, 0.95]
 ENOUGH = [0.25, 0.44]
 
 
-def share_left(W, density, importance):
-    """For each model, the loss of its W with the best bias, over that of no W at all; [seeds]."""
+def share_left(W, density, importance, hidden=lambda values: values):
+    """For each model, the loss of its W with the best bias, over that of no W at all; [seeds]. `hidden` is what
+    happens to the hidden layer."""
     generator = torch.Generator().manual_seed(0)
     n = len(importance)
     x = torch.rand(4096, n, generator=generator) * (torch.rand(4096, n, generator=generator) < density)
@@ -35,7 +36,7 @@ def share_left(W, density, importance):
         errors = [((x - (before + b).relu()) ** 2).mean(dim=-2) for b in biases]
         return (importance * torch.stack(errors).amin(dim=0)).sum(dim=-1)
 
-    return best(x @ W.mT @ W) / best(torch.zeros_like(x))
+    return best(hidden(x @ W.mT) @ W) / best(torch.zeros_like(x))
 
 
 def after(answers, counts, n, m, density, importance, seeds):
@@ -112,8 +113,9 @@ def test_they_learn(student, generator):
     elsewhere = [((each[i, i] > ENOUGH[i]) & (each[i, 1 - i] < ENOUGH[1 - i])).sum() for i in range(2)]
     require(min(elsewhere) < 2, mistake="densities_mixed")
     # Independent starts: which way a model is turned is chance, and so is how far two agree. Six of sixty
-    # models agreed by -.07 in the median of 5,000 draws, by .23 at most; six of one start by .82 to 1.00.
-    require(agreement(W) < 0.6, mistake="same_start")
+    # models agreed by -.01 in the median of 5,000 draws, by .62 at most; six of one start by .998 to 1.00 at the
+    # high density, where all end alike (and by .5 to 1.00 at the low one).
+    require(agreement(W) < 0.9, mistake="same_start")
     left = shares(barely, importance).median(dim=-1).values
     require(not (left.diag() < torch.tensor(ENOUGH)).all(), mistake="steps_ignored")
 
@@ -128,8 +130,10 @@ def densities_in_another_order(student, importance):
 
 def why_not_sparse(student, W, importance, left):
     """Two features only, where all five could be kept: no use was made of sparsity."""
-    # A ReLU on the hidden layer is the only thing that singles out its axes, the positive half of them.
-    require((W < -0.15).any(), mistake="relu_on_hidden")
+    # Models that grew up with a ReLU on the hidden layer are no worse with one; any others turn as they like, and a
+    # ReLU there cuts off half of what most of them keep.
+    plain, cut = (share_left(W[0], DENSITIES[0], importance, *hidden) for hidden in ((), (torch.relu,)))
+    require((cut > 1.01 * plain).double().mean() > 0.5, mistake="relu_on_hidden")
     again = trained(student, [DENSITIES[0]] * 2, importance)
     if share_left(again[0], DENSITIES[0], importance).median() < ENOUGH[0]:
         require(left[0, 1] > ENOUGH[1], mistake="density_ignored")
@@ -152,10 +156,10 @@ def why_not_dense(student, W, importance, left):
 
 
 def agreement(W) -> float:
-    """The mean cosine between the models of a density, taken as long vectors: the smaller of the two."""
+    """The mean cosine between the models of a density, taken as long vectors: the larger of the two."""
     unit = torch.nn.functional.normalize(W.flatten(2), dim=-1)
     pairs = torch.triu_indices(W.shape[1], W.shape[1], offset=1)
-    return float((unit @ unit.mT)[:, pairs[0], pairs[1]].mean(dim=1).min())
+    return float((unit @ unit.mT)[:, pairs[0], pairs[1]].mean(dim=1).max())
 
 
 def same(W, other) -> bool:
