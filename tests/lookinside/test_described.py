@@ -35,7 +35,8 @@ def test_other_numbers_give_other_words():
 @pytest.mark.parametrize("draw", [
     lambda axis: None, lambda axis: axis.plot([], []), lambda axis: axis.plot([0, 1, 2], [np.nan] * 3, label="none"),
     lambda axis: axis.imshow(np.full((2, 2), np.nan)), lambda axis: axis.imshow(np.zeros((2, 2, 3))),
-    lambda axis: axis.text(0.5, 0.5, "alone"), lambda axis: axis.scatter([1, 2], [3, 4]), lambda axis: axis.bar([], [])])
+    lambda axis: axis.text(0.5, 0.5, "alone"), lambda axis: axis.scatter([1, 2], [3, 4]),
+    lambda axis: axis.bar([], [])])
 def test_whatever_is_drawn_something_is_said_and_nothing_fails(draw):
     figure, axis = plt.subplots()
     axis.set_title("A title")
