@@ -8,7 +8,6 @@ import contextlib
 import gc
 import importlib
 import io
-import logging
 import os
 import random
 import signal
@@ -48,7 +47,6 @@ def serve() -> None:
     gc.collect()
     _rehearse()
     gc.freeze()  # else a collection in a fork goes through all that was imported, and copies it
-    _forget_loggers()
     apart = request["walls"] and namespaces.possible()
     wire.send(stream, {"failed": failed, "namespaces": apart}, FROM_JUDGE)
     stream.close()
@@ -81,12 +79,6 @@ def _rehearse() -> None:
     asked.seek(0)
     wire.send(reports, call(notebook.namespace, wire.receive(asked, FROM_JUDGE)), FROM_JUDGE)
     sys.modules["__main__"] = main
-
-
-def _forget_loggers() -> None:
-    """Each fork makes the locks of all log handlers anew, in case a thread held one: here is no thread, and it is a
-    third of the pages that a fork copies before it does anything."""
-    getattr(logging, "_at_fork_reinit_lock_weakset", set()).clear()
 
 
 def _keep(control: socket.socket, life: socket.socket, request: dict, apart: bool, kept: tuple[str, ...]) -> None:
