@@ -28,12 +28,12 @@ class LogisticRegression(nn.Module):
 
 def train(model: nn.Module, images: Float[Tensor, "n d"], labels: Int[Tensor, "n"], *,
           epochs: int, batch_size: int, lr: float, seed: int) -> list[float]:
-    """Train `model` in place; return the mean loss of each epoch, one Python float an epoch.
+    """Train `model` in place; return the mean loss of each epoch, a list of Python floats.
 
     Every epoch shows the model each image once, in batches of `batch_size` (the last may be smaller),
-    in an order drawn from `seed` alone: the same seed gives the same order, another seed another. A new
-    order for each epoch or one for all will do.
-    `lr` is the optimiser's learning rate. A mean over batches or over images will do.
+    in an order drawn from `seed` alone: the same seed gives the same order, another seed gives another
+    one. You may draw a new order for each epoch or one order for all of them.
+    `lr` is the optimiser's learning rate. The mean may be over batches or over images.
     """
     generator = torch.Generator().manual_seed(seed)
     optimiser = torch.optim.Adam(model.parameters(), lr=lr)

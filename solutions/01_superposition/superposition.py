@@ -7,6 +7,7 @@ from einops import einsum
 from jaxtyping import Float
 from torch import Tensor
 
+from lookinside import check, hint
 from lookinside.progress import progress
 
 torch.set_num_threads(1)
@@ -17,7 +18,7 @@ def sample_features(batch: int, n: int, density: float,
     """Random inputs. Each entry, whatever the others are, is present with probability `density`, and
     then uniform between 0 and 1; else it is 0. A density may be 0 or 1.
 
-    All randomness comes from `generator`: the next call with it gives other inputs, a fresh generator
+    All randomness comes from `generator`: the next call with it gives other inputs, and a fresh generator
     with the same seed gives the same ones.
     """
     present = torch.rand(batch, n, generator=generator) < density
@@ -76,10 +77,10 @@ def train_instances(n: int, m: int, density: Float[Tensor, "k"], importance: Flo
 
 def polygon_gaps(W: Float[Tensor, "2 n"]) -> Float[Tensor, "k"]:
     """The angles, in degrees, between each arrow and the next on the way round the circle, smallest
-    first. Only live features count, those whose arrow is longer than 0.01; there is one at least.
+    first. Only live features count, those whose arrow is longer than 0.01; there is at least one.
 
-    As many gaps as live features, and together 360: a single one gives [360], two back to back [180, 180].
-    W stays as it is.
+    There are as many gaps as live features, and together they make 360: a single feature gives [360], and
+    two that point opposite ways give [180, 180]. W stays as it is.
     """
     live = W[:, W.norm(dim=0) > 0.01]
     angles = torch.atan2(live[1], live[0]).rad2deg().sort().values
@@ -87,14 +88,14 @@ def polygon_gaps(W: Float[Tensor, "2 n"]) -> Float[Tensor, "k"]:
 
 
 def interference(W: Float[Tensor, "m n"]) -> Float[Tensor, "n n"]:
-    """The dot product of each feature's direction with each other's; 0 on the diagonal. W stays as it is."""
+    """The dot product of each feature's direction with every other one's; 0 on the diagonal. W stays as it is."""
     overlaps = W.T @ W
     return overlaps - overlaps.diag().diag()
 
 
 def feature_dimensionality(W: Float[Tensor, "m n"]) -> Float[Tensor, "n"]:
-    """For each feature i, ‖W_i‖² / Σⱼ (Ŵ_i · W_j)², where W_i is column i, Ŵ_i the same with length 1, and
-    the sum is over all features j, i too. A dead feature (a column of zeros) has 0; a short arrow is not
+    """For each feature i, ‖W_i‖² / Σⱼ (Ŵ_i · W_j)², where W_i is column i, Ŵ_i is the same with length 1,
+    and the sum is over all features j, including i. A dead feature (a column of zeros) has 0; a short arrow is not
     dead, and making all arrows a hundred times shorter changes nothing. W stays as it is."""
     along = F.normalize(W, dim=0).T @ W  # [i,j]: how far arrow j reaches along arrow i
     return W.square().sum(dim=0) / along.square().sum(dim=1).clamp(min=1e-12)

@@ -6,13 +6,15 @@ import torch.nn.functional as F
 from jaxtyping import Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
+
 torch.set_num_threads(1)
 
 
 def all_pairs(p: int) -> tuple[Int[Tensor, "p*p 3"], Int[Tensor, "p*p"]]:
     """Every question "a b =" and its answer (a + b) mod p, both int64.
 
-    Row a·p + b of the first tensor is [a, b, p], and the same row of the second the answer: a stays
+    Row a·p + b of the first tensor is [a, b, p], and the same row of the second is the answer: a stays
     while b runs from 0 to p-1.
     """
     a, b = torch.meshgrid(torch.arange(p), torch.arange(p), indexing="ij")
@@ -23,9 +25,9 @@ def all_pairs(p: int) -> tuple[Int[Tensor, "p*p 3"], Int[Tensor, "p*p"]]:
 def split(p: int, fraction: float, seed: int) -> tuple[Int[Tensor, "train"], Int[Tensor, "test"]]:
     """The numbers of the rows of `all_pairs(p)` to train on, and of those to test on.
 
-    Every row is in exactly one of the two. The first holds `fraction` of all p·p rows, give or take
-    one; any set of that size is as likely as any other, and `seed` alone decides: the same seed gives
-    the same split, another seed another. The order inside each part is free.
+    Every row is in exactly one of the two. The first holds `fraction` of all p·p rows, or one row
+    more or less; any set of that size is as likely as any other, and `seed` alone decides: the same seed gives
+    the same split, and another seed gives another split. The order inside each part is free.
     """
     order = torch.randperm(p * p, generator=torch.Generator().manual_seed(seed))
     cut = round(fraction * p * p)
@@ -33,11 +35,11 @@ def split(p: int, fraction: float, seed: int) -> tuple[Int[Tensor, "train"], Int
 
 
 def fourier_basis(p: int) -> Float[Tensor, "p p"]:
-    """The waves on a clock with p hours (p odd), one a row: 1, cos 1, sin 1, cos 2, sin 2, …
+    """The waves on a clock with p hours (p odd), one in each row: 1, cos 1, sin 1, cos 2, sin 2, …
 
     Row 0 is constant. Row 2k-1 is proportional to cos(2πkn/p) and row 2k to sin(2πkn/p), for the
-    numbers n from 0 to p-1 and the frequencies k from 1 to (p-1)/2. Each row has length 1. A row may
-    have its sign turned round.
+    numbers n from 0 to p-1 and the frequencies k from 1 to (p-1)/2. Each row has length 1. The
+    sign of a row is free.
     """
     n, k = torch.arange(p), torch.arange(1, (p + 1) // 2)
     angle = 2 * torch.pi / p * torch.outer(k, n)
@@ -60,7 +62,7 @@ def key_frequencies(norms: Float[Tensor, "k"]) -> list[int]:
     """The frequencies that stand clearly above the rest, in any order; entry i of `norms` is frequency i + 1.
 
     Any rule will do that finds them where every key frequency's norm is at least 65 % of the largest
-    norm, every other is between 8 and 20 % of it, and between one and a third of all are key. The
+    norm, every other is between 8 and 20 % of it, and at least one and at most a third are key. The
     scale of the norms is free: a spectrum ten times as high has the same key frequencies.
     """
     return ((norms > 0.45 * norms.max()).nonzero().flatten() + 1).tolist()
@@ -100,8 +102,8 @@ def excluded_loss(logits: Float[Tensor, "p*p p"], labels: Int[Tensor, "p*p"], fr
                   idx: Int[Tensor, "i"]) -> Float[Tensor, ""]:
     """The mean cross-entropy on the rows `idx` when the algorithm's waves are taken out of the logits.
 
-    As in `restricted_loss`, but the waves cos(2πk(a+b)/p) and sin(2πk(a+b)/p) for k in `freqs` go and all
-    else stays, the mean of each output too. With no frequency it is the plain loss. Your inputs stay as
+    As in `restricted_loss`, but the waves cos(2πk(a+b)/p) and sin(2πk(a+b)/p) for k in `freqs` are taken
+    out and all else stays, also the mean of each output. With no frequency it is the plain loss. Your inputs stay as
     they are.
     """
     p = logits.shape[1]

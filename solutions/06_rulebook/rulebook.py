@@ -7,6 +7,8 @@ import torch
 from jaxtyping import Float
 from torch import Tensor
 
+from lookinside import check, hint
+
 torch.set_num_threads(1)
 
 LETTERS = ".abcdefghijklmnopqrstuvwxyz"  # 27 symbols; "." is both the start and the end of a word
@@ -16,7 +18,7 @@ def bigram_counts(words: list[str]) -> Float[Tensor, "27 27"]:
     """How often each symbol (row) is followed by each (column), both in the order of LETTERS.
 
     A word begins after "." and ends before ".", so "ab" holds the pairs .a, ab and b. ; an empty
-    word is the one pair .. ; a word that stands twice counts twice; no words make zeros.
+    word is the one pair .. ; a word that stands twice counts twice; an empty list makes zeros.
     Words hold the letters a to z. Counts are float32.
     """
     counts = torch.zeros(27, 27)
@@ -69,7 +71,7 @@ def mean_word_length(P: Float[Tensor, "27 27"]) -> float:
 def ablate_end(W: Float[Tensor, "27 27"]) -> Float[Tensor, "27 27"]:
     """The logits W changed so that words never end, as a new tensor; W stays as it is.
 
-    After softmax the end has probability 0 in all 27 rows, that of the start too (no empty word),
+    After softmax the end has probability 0 in all 27 rows, also in that of the start (so no word is empty),
     and the other 26 symbols keep their proportions in each row.
     """
     without = W.clone()
@@ -93,8 +95,8 @@ def greedy_word(W: Float[Tensor, "27 27"], start: str, max_length: int) -> str:
     """The word that begins with the letter `start` ("a" to "z") and goes on, each time, with the most
     likely next letter.
 
-    It is over where "." is the most likely (the "." is not part of it), or without notice at
-    `max_length` letters, at least 1; `start` is the first of them. W may hold -inf; it stays as it is.
+    It is over where "." is the most likely (the "." is not part of it), or when it has `max_length`
+    letters, which is at least 1; `start` is the first of them. W may hold -inf; it stays as it is.
     """
     word = start
     while len(word) < max_length:

@@ -7,6 +7,8 @@ import numpy as np
 from jaxtyping import Float, Int
 from numpy import ndarray
 
+from lookinside import check, hint
+
 
 def superposition_gradients(
     x: Float[ndarray, "b n"],
@@ -47,7 +49,7 @@ def selectivity(
     y_test: Int[ndarray, "t"],
     generator: np.random.Generator,
 ) -> float:
-    """Accuracy on the test examples, minus that of a probe trained on shuffled labels; a Python float.
+    """The accuracy on the test examples minus that of a probe trained on shuffled labels; a Python float.
 
     The control is `fit_probe` on the same training examples, their labels put in a random order. Both
     probes are scored on A_test and the real y_test. The order is drawn from `generator` alone. Your inputs
@@ -143,7 +145,7 @@ def sae_step(
     `params` holds W_enc[d,k], b_enc[k], W_dec[k,d] and b_dec[d]. f = ReLU((x − b_dec) W_enc + b_enc) and
     x̂ = f W_dec + b_dec. mse = the squared errors, summed over d; sparsity = the f, summed over k; both
     are means over the batch, and total = mse + l1 · sparsity. All four gradients are those of the total at
-    `params`; each parameter moves by −lr times its own. No renormalising. Return new arrays; those you were
+    `params`; each parameter moves by −lr times its own. Nothing is renormalised. Return new arrays; those you were
     given stay as they are.
     """
     W_enc, b_enc, W_dec, b_dec = (params[name] for name in ("W_enc", "b_enc", "W_dec", "b_dec"))

@@ -9,6 +9,7 @@ import torch.nn.functional as F
 from jaxtyping import Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
 from lookinside.models.checkpoint import Config
 
 torch.set_num_threads(1)

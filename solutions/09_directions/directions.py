@@ -7,6 +7,8 @@ import torch
 from jaxtyping import Bool, Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
+
 torch.set_num_threads(1)
 Probe = tuple[Float[Tensor, "d"], float]  # (w, b): a row x scores x · w + b
 

@@ -7,7 +7,7 @@ import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 
-from lookinside import wires
+from lookinside import check, hint, wires
 from lookinside.models import Head, TransformerBridge
 from lookinside.wires import Edge
 

@@ -6,6 +6,7 @@ import torch.nn.functional as F
 from jaxtyping import Bool, Float
 from torch import Tensor
 
+from lookinside import check, hint
 from lookinside.scoring import assign, auc
 
 torch.set_num_threads(1)

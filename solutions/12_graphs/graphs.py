@@ -7,6 +7,8 @@ import torch
 from jaxtyping import Float, Int
 from torch import Tensor
 
+from lookinside import check, hint
+
 torch.set_num_threads(1)
 
 

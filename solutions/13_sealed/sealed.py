@@ -3,6 +3,8 @@
 
 import torch
 
+from lookinside import check, hint
+
 torch.set_num_threads(1)
 
 
