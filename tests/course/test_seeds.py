@@ -12,6 +12,7 @@ from autograder.course.notebook import read_submission
 from autograder.course.seeds import SEEDS, class_seed, derive, has_seed, public_seed, sealed_seed, set_class_seed
 from autograder.judge import judging
 from autograder.judge.judging import judge
+from autograder.sandbox import wire
 
 
 def test_a_secret_has_256_bits_and_stays(tiny):
@@ -53,9 +54,9 @@ def test_what_an_answer_sees_tells_nothing_of_what_comes(tiny, sums, monkeypatch
     made = judging.derive
     monkeypatch.setattr(judging, "derive", lambda secret, *purpose: inputs.append(seed := made(secret, *purpose))
                         or seed)
-    ask = judging.BlankCalls.call
-    monkeypatch.setattr(judging.BlankCalls, "call", lambda self, request: calls.append(request["seed"])
-                        or ask(self, request))
+    ask = judging.BlankCalls.ask
+    monkeypatch.setattr(judging.BlankCalls, "ask", lambda self, asked: calls.append(wire.decode(asked)["seed"])
+                        or ask(self, asked))
     assert judge(tiny, sums, solved, seed=1).passed
     first = set(calls)  # those that a blank is asked once more, to see whether it remembers, come twice
     assert len(first) > 3 and max(map(calls.count, first)) == 2 and len(set(inputs)) > len(first)
