@@ -160,8 +160,8 @@ pictures.training(seen["step"], {"questions shown": seen["train"], "questions he
 #
 # It is no cliff here: with a small clock and half its table shown, some of the rule seeps in early. On the
 # larger clock below, the score stays near zero far longer. Ten seeds, 2,000 steps: all ten knew what they
-# were shown by step 80, with 14 to 44 % of the others right at step 100; eight of ten passed 99 %, at step
-# 620 to 1,740, and two stayed at 68 and 98.8 %. Seed 6 is shown because it waits long. (If your
+# were shown by step 80, with 14 to 45 % of the others right at step 100; seven of ten passed 99 %, at
+# step 620 to 1,600, and three stayed at 57, 97.2 and 98.8 %. Seed 6 is shown because it waits long. (If your
 # `split` shuffles by other means, your figures will differ a little from these.)
 
 # %% [markdown]
