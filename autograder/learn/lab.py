@@ -20,6 +20,8 @@ def open_lab(notebook: Path, more: list[str]) -> None:
     """Serve work/ and open this notebook in it in a browser, until it is stopped; `more` are JupyterLab's options."""
     from jupyterlab.labapp import LabApp
     os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", os.defpath)])
+    notebook = notebook.resolve()
+    os.chdir(notebook.parents[1])  # where terminals begin, so that a notebook's path in the lab is one there too
     with tempfile.TemporaryDirectory() as layouts:  # a lab begins with the lesson and watch, whatever was open last
         LabApp.launch_instance([*options(notebook, layouts), *more])
 

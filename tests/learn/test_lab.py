@@ -10,14 +10,16 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+from jupyterlab.labapp import LabApp
 from jupyterlab_server.config import get_page_config
 from playwright.sync_api import expect, sync_playwright
 
 from autograder.course.verdict import Mark, Verdict
 from autograder.learn import lab_server, saved
-from autograder.learn.lab import EXTENSIONS, options
+from autograder.learn.lab import EXTENSIONS, open_lab, options
 from autograder.learn.progress import read_progress
 from tests import browser
 
@@ -67,6 +69,15 @@ def test_it_serves_work_and_needs_nothing_installed(copy):
     assert "--LabApp.default_url=/lab/tree/00_sums/00_sums.ipynb" in said
     assert "--ServerApp.jpserver_extensions=nbgrader.server_extensions.formgrader=False" in said
     assert f"--LabApp.extra_labextensions_path={EXTENSIONS}" in said
+
+
+def test_a_terminal_begins_where_a_notebooks_path_leads_to_it(copy, monkeypatch):
+    """Watch types the path that the notebook has in the lab."""
+    monkeypatch.chdir(copy.parents[2])
+    monkeypatch.setattr(LabApp, "launch_instance", lambda said: begun.append(Path("00_sums/00_sums.ipynb").is_file()))
+    begun = []
+    open_lab(copy.relative_to(copy.parents[2]), [])
+    assert begun == [True]
 
 
 def test_what_the_browser_loads_is_there_and_turns_an_instructors_tools_off():
