@@ -206,4 +206,5 @@ def test_check_in_the_bar_of_a_learners_lab(tiny, sums, copy):
         while time.monotonic() < end and not read_progress(tiny)[0].passed(sums):
             page.wait_for_timeout(500)
         assert read_progress(tiny)[0].passed(sums) == 1
-    assert "[E" not in (said := (tiny.root / "said.txt").read_text()) and "Traceback" not in said, said
+        # Read while the lab runs: a kernel that is stopped in the middle of a cell says an error of its own.
+        assert "[E" not in (said := (tiny.root / "said.txt").read_text()) and "Traceback" not in said, said
