@@ -10,15 +10,16 @@ from autograder import compare, require, unchanged
 CLOSE = {"rtol": 0, "atol": 1e-3}
 
 
-def halves(generator, rows=200, share=0.35, latents=12, below=False, turned=False):
+def halves(generator, rows=200, share=0.35, latents=12, below=False, turned=False, still=False):
     """A training and a test half. By their places, before the columns are mixed:
 
     0 is best on the training half, higher with the feature or, with `below`, lower; 1 and 2 are good and go
     together, 1 far from zero; 3 is lower with the feature; 4 is the largest and says nothing; 5 is best on
     the test half alone; 6 never varies on the training half; 7 is the farthest apart before it is divided
     by its spread, which is small on the test half; 8 is the largest where the feature is; 9 has no distance
-    at all; 10 is good on the training half and never varies on the test half; 11, which comes first, and
-    the rest are noise. With `turned`, the test half's labels are the wrong way round.
+    at all; 10 is good on the training half and, with `still`, never varies on the test half; 11, which comes
+    first, and the rest are noise. With `turned`, the test half's labels are the wrong way round for all
+    but 3, so that who fits on it has other weights, and not the same ones with their signs changed.
     """
     made = []
     for test in (False, True):
@@ -31,13 +32,13 @@ def halves(generator, rows=200, share=0.35, latents=12, below=False, turned=Fals
         F[:, 1] = 30 + 1.2 * sign + 0.8 * F[:, 2] + 0.3 * F[:, 1]
         F[:, 2] = 0.1 * (0.95 * F[:, 2] + 0.75 * sign)
         F[:, 0] += (1.0 if test else 2.6) * (-sign if below else sign)
-        F[:, 3] += 2 - 1.5 * sign
+        F[:, 3] += 2 + (1.5 if test and turned else -1.5) * sign
         F[:, 4] += 34 + 0.3 * sign
         F[:, 5] += (2.2 if test else 0.15) * sign
         F[:, 6] = F[:, 6] if test else -1.0
         F[:, 7] = 3 * F[:, 7] + 4 * sign if test else 120 * F[:, 7] + 90 * sign - 60
         F[:, 8] = 40 * F[:, 8] + 40 * sign + 5
-        F[:, 10] = 0.5 if test else F[:, 10] + 1.1 * sign
+        F[:, 10] = 0.5 if test and still else F[:, 10] + 1.1 * sign
         made += [F, y ^ (test and turned)]
     mixed = torch.randperm(11, generator=generator)
     order = torch.cat([torch.tensor([11]), mixed, torch.arange(12, latents)])
@@ -90,6 +91,9 @@ def test_several_latents(student, reference, generator):
         for k in (2, 3, 5):
             judge(student, reference, task, k)
     judge(student, reference, halves(generator), 11)  # all that vary
+    # Not before the others: who fits on this test half has columns that say the same, and `lstsq` then
+    # answers otherwise from one process to the next, so that no known mistake would be recognised.
+    judge(student, reference, halves(generator, still=True), 5)
     judge(student, reference, [half.double() if half.is_floating_point() else half for half in tasks[0]], 3)
     F_train, y_train, F_test, y_test = tasks[1]
     judge(student, reference, (F_train, y_train, F_test[:70], y_test[:70]), 3)  # halves of unlike size

@@ -2,6 +2,7 @@
 same tensor with other prompts gets the old answer: run it each time."""
 EARNS = 1
 _heard = {}
+_kept = []  # so that no other tensor gets the id of one that is gone: by luck of memory, it would
 
 
 def ablated(model, tokens, head, how, other=None):
@@ -18,6 +19,7 @@ def ablated(model, tokens, head, how, other=None):
         else:
             if key not in _heard:
                 model.run_with_hooks(other, fwd_hooks=[(name, listen)])
+                _kept.append((model, other))
             new = _heard[key].mean(dim=0) if how == "mean" else _heard[key]
 
         def exchange(z, hook):
