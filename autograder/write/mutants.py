@@ -36,7 +36,10 @@ EVEN = {"square", "pow", "abs", "norm", "vector_norm", "cos"}
 SUMS = {"norm", "sum", "std", "var", "exp", "abs", "square", "mean", "dot", "max", "amax", "vector_norm"}
 # Another right answer brings its own kinds of number along; without a cast its values are mostly the same.
 CASTS = set("double float contiguous cpu detach numpy tensor as_tensor array asarray from_numpy astype list tuple "
-            "long int64 to float64 float32 tolist".split())
+            "int long int64 to float64 float32 tolist".split())
+TINY = 1e-6  # and without a guard this small, too
+SYMMETRIC = {"transpose", "swapaxes", "swapdims"}  # t.transpose(a, b) is t.transpose(b, a)
+CHANCE = {"rand", "rand_like", "random"}  # no draw is exactly a bound: < is <=
 GUARD = 1e-3  # far above what a contract allows
 FLOATS = re.compile(r"Float\w*\[|float\b")
 SMALL = ast.Constant | ast.Name | ast.UnaryOp | ast.Slice  # told with what they stand in
@@ -232,7 +235,9 @@ def _others(node: ast.AST, parent: ast.AST, scope: _Scope) -> Iterator[ast.AST]:
         case ast.Constant(value=bool(value)):
             yield ast.Constant(not value)
         case _ if _number(node):
-            yield from _other_numbers(ast.literal_eval(node), scope.own)
+            value = ast.literal_eval(node)
+            if scope.own or not 0 < abs(value) < TINY:
+                yield from _other_numbers(value, scope.own)
         case ast.Constant(value=str(value)) if "->" in value:
             yield from map(ast.Constant, _other_patterns(value))
         case ast.Name(id=name) if _read(node) and not _is_called(node, parent):
@@ -249,9 +254,10 @@ def _others(node: ast.AST, parent: ast.AST, scope: _Scope) -> Iterator[ast.AST]:
             yield from (_changed(node, op=other()) for other in OPERATORS.get(type(op), ()))
             yield ast.Assign([target], value, lineno=node.lineno)
             yield ast.Pass()
-        case ast.Compare(ops=ops):
+        case ast.Compare(left=left, ops=ops, comparators=comparators):
+            drawn = any(isinstance(side, ast.Call) and _name_of(side.func) in CHANCE for side in (left, *comparators))
             for index, op in enumerate(ops):
-                for other in COMPARISONS[type(op)]:
+                for other in COMPARISONS[type(op)][drawn:]:
                     yield _changed(node, ops=_with_item(ops, index, other()))
         case ast.BoolOp(op=op, values=values):
             yield from (_changed(node, op=other()) for other in OPERATORS[type(op)])
@@ -263,6 +269,8 @@ def _others(node: ast.AST, parent: ast.AST, scope: _Scope) -> Iterator[ast.AST]:
         case ast.comprehension(ifs=ifs):
             yield from (_changed(node, ifs=_with_item(ifs, index)) for index in range(len(ifs)))
         case ast.Tuple(elts=elements) | ast.List(elts=elements):
+            if isinstance(parent, ast.Assign) and node is parent.value and isinstance(parent.targets[0], ast.Tuple):
+                return  # a, b = x, y: the other way round is made of its left side
             yield from (_changed(node, elts=flipped) for flipped in _flipped(elements))
         case ast.Attribute(value=value, attr="T" | "mT" | "H" | "mH"):
             yield value
@@ -405,9 +413,10 @@ def _other_calls(node: ast.Call, scope: _Scope) -> Iterator[ast.AST]:
     elif args and not isinstance(args[0], ast.Starred):
         yield args[0]
     for index, keyword in enumerate(keywords):
-        if keyword.arg:
+        if keyword.arg and (scope.own or keyword.arg != "dtype"):
             yield _changed(node, keywords=_with_item(keywords, index))
-    yield from (_changed(node, args=flipped) for flipped in _flipped(args))
+    if name not in SYMMETRIC or len(args) != 2:
+        yield from (_changed(node, args=flipped) for flipped in _flipped(args))
     if name == "range":
         for index, arg in enumerate(args):
             if not _number(arg):

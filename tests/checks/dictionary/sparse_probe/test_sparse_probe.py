@@ -35,7 +35,7 @@ def halves(generator, rows=200, share=0.35, latents=12, below=False, turned=Fals
         F[:, 3] += 2 + (1.5 if test and turned else -1.5) * sign
         F[:, 4] += 34 + 0.3 * sign
         F[:, 5] += (2.2 if test else 0.15) * sign
-        F[:, 6] = F[:, 6] if test else -1.0
+        F[:, 6] = F[:, 6] if test else 0.7  # the mean of many is not exactly it
         F[:, 7] = 3 * F[:, 7] + 4 * sign if test else 120 * F[:, 7] + 90 * sign - 60
         F[:, 8] = 40 * F[:, 8] + 40 * sign + 5
         F[:, 10] = 0.5 if test and still else F[:, 10] + 1.1 * sign

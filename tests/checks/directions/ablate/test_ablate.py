@@ -72,7 +72,8 @@ def test_a_new_tensor_always(student, reference, generator):
     x, directions = draw(generator, 2, 3, 4, 2)
     bare = x.clone()
     bare[..., 0] = 0  # nothing along the first axis
-    tasks = [(x, directions, 1), (x, directions, 3), (x, directions, 8), (bare, torch.eye(4)[:1], 0)]
+    tasks = [(x, directions, 1), (x, directions, 3), (x, directions, 8), (bare, torch.eye(4)[:1], 0),
+             (x.double(), directions.double(), 1)]  # a cast to float64 copies nothing
     answers = [student.run(ablated, *task) for task in tasks]
     for answer, task in zip(answers, tasks, strict=True):
         compare(answer["x"], reference.run(ablated, *task)["x"], **CLOSE, what="What `ablate` returns")

@@ -6,8 +6,9 @@ import torch
 from autograder import compare, unchanged
 
 
-def table_of(answers, X, y, as_tensor):
-    """The table for a ridge probe, whose bias is a float or a tensor."""
+def table_of(answers, X, y, as_tensor, counted=False):
+    """The table for a ridge probe, whose bias is a float or a tensor; of rows that were `counted`, for a probe that
+    reads the one column in which the labels lie farthest apart."""
     import torch
 
     def fit(rows, labels):
@@ -17,7 +18,12 @@ def table_of(answers, X, y, as_tensor):
         b = -(rows.float() @ w).mean()
         return w, b if as_tensor else float(b)
 
-    return answers.transfer(X, y, fit)
+    def read(rows, labels):
+        apart = rows[labels].mean(dim=0) - rows[~labels].mean(dim=0)
+        place = apart.abs().argmax()
+        return torch.zeros_like(apart).index_fill(0, place, 1.0 if apart[place] > 0 else -1.0), 0.5
+
+    return answers.transfer(X, y, read if counted else fit)
 
 
 def draw(generator, sizes, d, turned):
@@ -59,7 +65,13 @@ def both(student, reference, generator):
             X = {name: rows.float() for name, rows in X.items()}
             task = (X, y, True)
         pairs.append((student.run(table_of, *task), reference.run(table_of, *task)))
-    return pairs
+    # Whole numbers from 0 to 2: many pairs of rows tie, and each tie is half a pair.
+    X, y = draw(generator, {"b": 16, "a": 11}, 4, [])
+    X = {name: (rows - rows.mean(dim=0)).sign() + 1 for name, rows in X.items()}
+    for rows in X.values():
+        rows[::4] = 1.0
+    counted = (X, y, False, True)
+    return [*pairs, (student.run(table_of, *counted), reference.run(table_of, *counted))]
 
 
 @pytest.mark.exercise("transfer", points=2)

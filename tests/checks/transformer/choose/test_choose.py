@@ -77,6 +77,9 @@ def test_how_often_each_token_comes(student, reference, generator):
         judge(student, reference, logits, temperature, top_p, first)
     # At 8 these have shares of .42, .25 and .33; without the temperature of .87, .02 and .12.
     judge(student, reference, torch.tensor([4.0, 0.0, 2.0]), 8.0, 1.0, first)
+    # One of 32 has a share of .39, the rest .02 each. Noise of another kind or sign than Gumbel's, added to the logits,
+    # is as good as right among two or three, but here the one comes in .82 (sign), .80 (normal) or .04 of the draws.
+    judge(student, reference, torch.tensor([3.0] + [0.0] * 31).roll(int(order[0])), 1.0, 1.0, first)
     # Zeros: each of eight has exactly an eighth, so exactly two of them make up a quarter, each half of the draws:
     # 125, with a standard deviation of 8. Who leaves what is missing to one token draws it 219 times.
     answer = student.run(draws, torch.zeros(8), 1.0, 0.25, [first] + [None] * (DRAWS - 1), first)
