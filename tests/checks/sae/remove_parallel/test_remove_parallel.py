@@ -10,11 +10,11 @@ from autograder import compare, fresh, require, unchanged
 SHORT, ALLOWED = 5e-4, {"rtol": 0, "atol": 0.1}
 
 
-def draw(generator, k, d):
-    """Gradients and rows; the rows have lengths from 0.2 to 5, so that none is taken for a unit vector,
+def draw(generator, k, d, shortest=0.2):
+    """Gradients and rows; the rows have lengths from 0.2 to 5 (or 25 times another `shortest`), so that none is taken for a unit vector,
     and gradients point partly along them and partly against."""
     W_dec = torch.randn(k, d, generator=generator)
-    lengths = 0.2 * 25 ** torch.rand(k, 1, generator=generator)
+    lengths = shortest * 25 ** torch.rand(k, 1, generator=generator)
     W_dec *= lengths / W_dec.norm(dim=1, keepdim=True)
     signs = torch.where(torch.arange(k) % 2 == 0, 1.0, -1.0)[:, None]
     return torch.randn(k, d, generator=generator) + signs * W_dec / lengths, W_dec
@@ -36,8 +36,9 @@ def test_only_what_is_along_the_row_goes(student, reference, generator):
 @pytest.mark.exercise("remove_parallel", points=1)
 def test_zero_rows_and_what_is_given(student, reference, generator):
     for k, d in ((6, 5), (4, 4)):
-        grad, W_dec = draw(generator, k, d)
+        grad, W_dec = draw(generator, k, d, shortest=1.0)  # beside these a guard of 1e-6 is unseen
         W_dec[1], grad[2] = 0, 0
+        W_dec[0, 0] = 0  # a row with a zero in it is no row of zeros
         answer = student.remove_parallel(grad, W_dec)
         is_tensor = isinstance(answer.value, torch.Tensor)
         require(not (is_tensor and answer.value.isnan().any()), mistake="nan_on_zero_row")

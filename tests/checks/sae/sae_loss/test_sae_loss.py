@@ -19,9 +19,11 @@ def gradients(answers, x, x_hat, f, l1):
 
 
 def draw(generator, b, d, k, scale):
-    """Latents of both signs, half of them zero; no two of b, d and k alike."""
+    """Latents of both signs, half of them zero, but in no row all of them; no two of b, d and k alike."""
     x, x_hat = (scale * torch.randn(b, d, generator=generator) for _ in range(2))
-    f = torch.randn(b, k, generator=generator) * (torch.rand(b, k, generator=generator) < 0.5)
+    on = torch.rand(b, k, generator=generator) < 0.5
+    on[:, 0] = True
+    f = torch.randn(b, k, generator=generator) * on
     return x, x_hat, f
 
 
