@@ -78,3 +78,5 @@ def test_exact_shares_and_ties(student, reference, generator):
     for share in (0.1, 1.0):
         judged(student, reference, alone, share)
     judged(student, reference, torch.tensor([[2.0]]), 0.5)
+    # The last node of three brings less than a thousandth, and is needed: that is no rounding.
+    judged(student, reference, torch.tensor([[9.985, -0.005, 0.0], [0.005, 0.005, 0.0]]), 0.9994)

@@ -20,12 +20,13 @@ def test_a_row_as_probabilities(student, reference, generator):
         # A softmax over 27 float32 numbers of size up to 40 errs by about 4e-6 of each.
         compare(answer, expected, rtol=5e-5, atol=1e-6)
         unchanged(answer)
-    # One row lies far below another: each is a row of probabilities all the same. (A float32 near 60 is
-    # rounded to 3.8e-6, and a probability by as much of itself.)
+    # One row lies far below another: each is a row of probabilities all the same. (A float32 near 100 is
+    # rounded to 7.6e-6, and a probability by as much of itself.) The exponential of 100 is infinite.
     W = torch.randn(27, 27, generator=generator)
-    W[2], W[9] = W[2] - 60, W[9] + 60
+    W[2], W[9] = W[2] - 100, W[9] + 100
     low, high = (student.next_letter(W, letter) for letter in "bi")
     require(not has_nan(low.value) or has_nan(high.value), mistake="one_maximum_for_all")
+    require(not has_nan(high.value), mistake="too_large_for_exp")
     for answer, letter in ((low, "b"), (high, "i")):
         compare(answer, reference.next_letter(W, letter), rtol=5e-5, atol=1e-6)
 
