@@ -56,12 +56,18 @@ class Setting:
     visible: tuple[Path, ...] = ()
     hidden: tuple[Path, ...] = ()  # wherever it lies, nothing else of it is seen
 
+    @property
+    def start(self) -> tuple:
+        """What a server is started with: settings that agree in it can share one."""
+        seen = (self.visible, self.hidden) if self.walls else ()
+        return (self.preload, self.walls, self.limits.file_megabytes, self.limits.processes, seen,
+                tuple(sorted(environment().items())))
+
 
 class Server:
     """The server: a warm process, started by exec, of which the answers of each submission are a fork."""
 
     def __init__(self, setting: Setting):
-        self.setting = setting
         self._folder = tempfile.TemporaryDirectory(prefix="lookinside-")
         self._control, theirs = socket.socketpair()
         command = [sys.executable, "-sP", "-c", "from autograder.sandbox.child import serve; serve()",
@@ -86,16 +92,16 @@ class Server:
         self.shared = not setting.walls or greeting["namespaces"]
         self._python = _innermost(psutil.Process(self._process.pid))
 
-    def fork(self) -> "AnswersProcess":
-        """A fresh fork of the warm process; OSError if that has ended."""
+    def fork(self, limits: Limits) -> "AnswersProcess":
+        """A fresh fork of the warm process, held to these limits; OSError if that has ended."""
         ours, theirs = socket.socketpair()
         life, end = socket.socketpair()
         with theirs, end:
             socket.send_fds(self._control, [b"+"], [theirs.fileno(), end.fileno()])
-        return AnswersProcess(ours, life, self)
+        return AnswersProcess(ours, life, self, limits)
 
-    def limiter(self, kill: Callable[[], None]) -> Limiter:
-        return Limiter(self._python, self.setting.limits, kill)
+    def limiter(self, limits: Limits, kill: Callable[[], None]) -> Limiter:
+        return Limiter(self._python, limits, kill)
 
     def close(self) -> None:
         hang_up(self._stream, self._control)  # it ends by itself; else by force
@@ -111,11 +117,11 @@ class AnswersProcess:
     """The answers: the process of one submission. `kill` ends it with all it started, from any thread, and
     `stopped` says why its limiter did that, if it did."""
 
-    def __init__(self, control: socket.socket, life: socket.socket, server: Server):
+    def __init__(self, control: socket.socket, life: socket.socket, server: Server, limits: Limits):
         self.control = control
         self._life, self._server = life, server
         self.reader = self.writer = control.makefile("rwb")
-        self._limiter = server.limiter(self.kill)
+        self._limiter = server.limiter(limits, self.kill)
 
     @property
     def stopped(self) -> tuple[Status, str] | None:
@@ -179,17 +185,17 @@ class LoneProcess:
 
 
 WARM = 4  # warm processes; each holds a quarter of a gigabyte
-_servers: dict[Setting, Server] = {}  # the one used last stands last
+_servers: dict[tuple, Server] = {}  # by what each was started with; the one used last stands last
 
 
 def start_answers(setting: Setting) -> AnswersProcess | LoneProcess:
     """A process in which nothing of any student's has run."""
     if not CAN_FORK:
         return LoneProcess(setting)
-    if server := _servers.pop(setting, None):
+    if server := _servers.pop(setting.start, None):
         try:
-            answers = server.fork()
-            _servers[setting] = server
+            answers = server.fork(setting.limits)
+            _servers[setting.start] = server
             return answers
         except OSError:  # something ended it from outside
             server.close()
@@ -197,8 +203,8 @@ def start_answers(setting: Setting) -> AnswersProcess | LoneProcess:
     if server.shared:
         while len(_servers) >= WARM:
             _servers.pop(next(iter(_servers))).close()
-        _servers[setting] = server
-    return server.fork()
+        _servers[setting.start] = server
+    return server.fork(setting.limits)
 
 
 @atexit.register

@@ -56,8 +56,8 @@ def frozen_margin(stream: Float[Tensor, "s d"], frozen: dict[str, Tensor], W_V: 
     `pattern` [h,s,s]: row t is what place t hears of each place, head by head.
     `attn_scale` [s]: what the stream is divided by at each place before the heads read it.
     `mlp_scale` []: what the last place's stream, with what the heads added, is divided by before the MLP.
-    `mlp` [d,d]: what the MLP then adds to it, as a matrix (x @ mlp for a row x). Constants are nobody's
-    part here.
+    `mlp` [d,d]: what the MLP then adds to it, as a matrix (x @ mlp for a row x). Biases are left out:
+    they belong to no node.
     `final_scale` []: what the last place's stream is divided by at the end.
 
     Head h makes x @ W_V[h] @ W_O[h] of each row x that it hears. The margin is the product of the end with
@@ -84,7 +84,7 @@ def prune(influences: Float[Tensor, "s k"], share: float) -> Int[Tensor, "m 2"]:
 
     The influence of a set is the sum of its nodes' influences *without their signs*, and nodes of all places
     compete together. The set has at least `share` (above 0, at most 1) of what all nodes have, up to
-    rounding: with a share of 1 all nodes that have any influence, and no other. Where nodes tie for the last
+    rounding (a millionth of it): with a share of 1 all nodes that have any influence, and no other. Where nodes tie for the last
     place, which of them is up to you. At least one node has an influence. Whole numbers; what you are given
     stays as it was.
     """

@@ -36,8 +36,8 @@ def exception() -> tuple[list[int], list[int]]:
     """A prompt on which your model makes its exception, and the places that the exception needs.
 
     The prompt has eleven numbers, 20 (BOS) first. What the model says to it is what the exception says, and not what it
-    would say without. A place is needed if, with nearly any other letter there, the exception does not happen; name
-    those, 1 to 10, and no other.
+    would say without. A place is needed if the exception does not happen with more than three in four of the other
+    letters there; name those, 1 to 10, and no other.
     """
     return [20, 12, 7, 1, 8, 10, 15, 12, 17, 15, 1], [2, 5, 7, 10]
 

@@ -6,8 +6,8 @@
 #
 # In twelve lessons you were told what there was to find. Here you are not. Your model is planted, as those of
 # lesson 10: two layers of eight attention heads, whose algorithm, heads, letters and places were drawn by lot
-# from your name. Most of its heads are decoys. And it makes an **exception**, so rare that you will not meet it
-# by chance.
+# from your name. Most of its heads are decoys. And it makes an **exception**, on one random prompt in some
+# 160,000.
 #
 # You will
 #
@@ -22,7 +22,7 @@
 #
 # Your model lies beside this notebook, in `model.safetensors`: `lookinside start 13` drew it from your name, or
 # your instructor gave it to you. `lookinside check 13` judges what your words say of ordinary prompts, as often
-# as you like. Everything else is judged when you hand in.
+# as you like. The rest is judged when you hand in; the end of this notebook says how.
 
 # %% tags=["setup"]
 import torch
@@ -230,8 +230,8 @@ for seed in progress(range(8), "asking"):
 predict.reveal(my_guess, fails, "prompts of 40,000 on which the words fail")
 
 # %% [markdown]
-# Behaviour will not tell you. The weights might: a head that hardly ever speaks still has weights for what it
-# would say. Ask every head of layer 1 for the loudest word it has, over all letters it could read.
+# Behaviour has not told you, and however long you go on asking, it doesn't say what you have missed. The weights
+# might: a head that hardly ever speaks still has weights for what it would say. Ask every head of layer 1 for the loudest word it has, over all letters it could read.
 
 # %% tags=["demo"]
 def loudest(model) -> dict[str, float]:
@@ -261,26 +261,34 @@ pictures.matrices({name: panel - panel.mean() for name, panel in panels.items()}
 
 # %% [markdown]
 # Does it listen to anybody in layer 0? A head can be told at the place it looks at, which its **keys** hear, and at
-# the place it stands on, which its **queries** hear. Of each head, how much would the one letter that matters most
-# move the search of 1.7?
+# the place it stands on, which its **queries** hear. Both move its search. What it was told at the place it looks at
+# can also change what it says: that its **values** hear. Of each head in layer 0, how much would the one letter that
+# matters most do to 1.7?
 
 # %% tags=["demo"]
+def passes_on(model, head, teller) -> torch.Tensor:
+    """[20,20]: what a head of layer 1 adds to each answer, for each letter that a head of layer 0 told it of."""
+    weights = model.weights
+    return through(model, teller) @ weights["W_V"][head] @ weights["W_O"][head] @ weights["W_U"][:, :20]
+
+
 def listens(model, head) -> dict[str, dict[str, float]]:
-    """By ear, how much each head of layer 0 can move the score of a head in layer 1, by telling of the letter that
-    matters most there: over the mean of all letters."""
+    """By ear, how much each head of layer 0 can do to a head of layer 1 by telling of the letter that matters most
+    there, over the mean of all letters: to its search (in scores) or, by its values, to what it says (in logits)."""
     tellers = {f"0.{number}": (0, number) for number in range(8)}
     letters = model.weights["W_E"][:20]
     matrices = {"its keys": {name: asks(model, head) @ through(model, teller).T for name, teller in tellers.items()},
-                "its queries": {name: asks(model, head, teller) @ letters.T for name, teller in tellers.items()}}
+                "its queries": {name: asks(model, head, teller) @ letters.T for name, teller in tellers.items()},
+                "its values": {name: passes_on(model, head, teller) for name, teller in tellers.items()}}
     return {ear: {name: (matrix.max() - matrix.mean()).item() for name, matrix in of_ear.items()}
             for ear, of_ear in matrices.items()}
 
 
-wire_pictures.side_by_side(listens(practice, (1, 7)), x="largest score, over the mean",
+wire_pictures.side_by_side(listens(practice, (1, 7)), x="the most it can do, over the mean",
                            title="1.7 listens to 0.2 with its keys, and to 0.5 with its queries")
 
 # %% [markdown]
-# Two of the eight. Which letter has each of them to tell of?
+# Two of the eight, and none by the values. Which letter has each of the two to tell of?
 
 # %% tags=["demo"]
 panels = {"0.2 told the place there\n(last letter down)": asks(practice, (1, 7)) @ through(practice, (0, 2)).T,
@@ -378,8 +386,9 @@ model = load(mine) if mine.exists() else published("example")
 print("your own model" if mine.exists() else "the example, which is nobody's: yours is not here")
 
 # %% [markdown]
-# **The rules.** What you write below is judged where your model can't be read: only these four cells are run,
-# each on its own legs (one may call another), and each may hold 6,000 bytes. Say what you found. What counts:
+# **The rules.** What you write below is judged where your model can't be read. Only the first cell with its `import
+# torch` is run, and the four that you fill: what one of them defines the others may call, and what you define
+# elsewhere is not there. Each may hold 6,000 bytes. Say what you found. What counts:
 #
 # | claim | points | judged by |
 # | --- | --- | --- |
@@ -400,8 +409,8 @@ learning = that_find_something(model, 200, seed=6)
 look_at(model, learning[0], "Your model on one prompt")
 
 # %% [markdown]
-# What does it find when it finds something? Read the heads that matter, as above: `silenced`, `wire_effects`,
-# `through`, `asks` and `listens` are yours to use.
+# What does it find when it finds something, and which place counts when there are several? Read the heads that
+# matter, as above: `silenced`, `wire_effects`, `through`, `asks`, `passes_on` and `listens` are yours to use.
 
 # %% nbgrader="model_in_words"
 def model_in_words(tokens: list[int]) -> int:
@@ -453,8 +462,8 @@ assert all(len(wire) == 3 for wire in edges()), "a wire is (sender, receiver, ea
 assert all((wire[1] is None) == (wire[2] == "out") for wire in edges()), "to the logits, the receiver is None"
 
 # %% [markdown]
-# The circuit as you believe it to be, and, from the list, as `wire_effects` measures it on ordinary prompts. Pick
-# a head to hear its wires in words.
+# Here is the circuit that you claim. Choose *ordinary prompts* in its list, and you see what `wire_effects` measures
+# instead. Pick a head to hear its wires in words.
 
 # %% tags=["demo"]
 from lookinside.widgets.circuit import circuit
@@ -477,8 +486,8 @@ def exception() -> tuple[list[int], list[int]]:
     """A prompt on which your model makes its exception, and the places that the exception needs.
 
     The prompt has eleven numbers, 20 (BOS) first. What the model says to it is what the exception says, and not what it
-    would say without. A place is needed if, with nearly any other letter there, the exception does not happen; name
-    those, 1 to 10, and no other.
+    would say without. A place is needed if the exception does not happen with more than three in four of the other
+    letters there; name those, 1 to 10, and no other.
     """
     ### BEGIN SOLUTION
     return [20, 12, 7, 1, 8, 10, 15, 12, 17, 15, 1], [2, 5, 7, 10]
@@ -543,9 +552,9 @@ wire_pictures.side_by_side({"you": {kind: foresight(model, after_swap, *pair) fo
                            x="share foretold, where the answer changes or should", title="What you foretell")
 
 # %% [markdown]
-# When you are content: hand this notebook in where your class does, or say `lookinside check 13 --hand-in` if you
-# learn alone. Then all is judged, and how often you did that stands beside your mark. Another name draws another
-# model, as often as you like: `lookinside start 13 --seed another_name`.
+# When you are content, hand this notebook in where your class does. If you learn alone, say `lookinside check 13
+# --hand-in`: that judges all four claims, and tells beside your mark how often you have handed in. Another name draws
+# another model, as often as you like: `lookinside start 13 --seed another_name`.
 #
 # ## Paper versus yours
 
@@ -584,8 +593,8 @@ for row in rows:
 # - **claim**: something you say of a model that a machine can test without you.
 # - **default**: what a model answers where it finds nothing.
 # - **exception**: a rare input on which a model departs from its rule.
-# - **look-alike**: a head that attends and writes as a true one does, and on which no answer depends.
-# - **needed place**: a place where nearly any other letter makes the exception go away.
+# - **look-alike**: a head that attends where a true one does and writes as much, and that nobody hears.
+# - **needed place**: a place where more than three in four of the other letters make the exception go away.
 # - **practice model**: the sealed model whose truth is told, drawn from the name `training`.
 # - **sealed**: drawn for one person, with a truth that only the judge knows.
 # - **swap**: the z of one head, taken from the run on another prompt.

@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import threading
+from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import psutil
@@ -87,14 +89,29 @@ def test_warm_processes_do_not_heap_up(tiny, monkeypatch):
     """Each holds a quarter of a gigabyte: who judges lesson after lesson keeps those used last."""
     monkeypatch.setattr(processes, "_servers", {})
     monkeypatch.setattr(processes, "WARM", 2)
-    first, second, third = (processes.Setting((), tiny.limits.model_copy(update={"cpu_seconds": seconds}))
-                            for seconds in (101, 102, 103))
+    first, second, third = (processes.Setting((), tiny.limits.model_copy(update={"file_megabytes": size}))
+                            for size in (11, 12, 13))
     servers = {}
     for setting in (first, second, first, third):
         processes.start_answers(setting).close()
         servers |= processes._servers
-    assert list(processes._servers) == [first, third]
-    assert [servers[setting]._process.poll() is None for setting in (first, second, third)] == [True, False, True]
+    assert list(processes._servers) == [first.start, third.start]
+    assert [servers[setting.start]._process.poll() is None for setting in (first, second, third)] == [True, False, True]
+    processes.close_servers()
+
+
+def test_one_warm_process_serves_settings_that_are_started_alike(tiny, monkeypatch):
+    """Each submission is held to its own limits all the same; behind walls, what is seen is part of the start."""
+    monkeypatch.setattr(processes, "_servers", {})
+    short, long = (processes.Setting((), tiny.limits.model_copy(update={"cpu_seconds": seconds}), visible=(Path(name),))
+                   for seconds, name in ((1, "data"), (100, "models")))
+    running = [processes.start_answers(setting) for setting in (short, long)]
+    assert len(processes._servers) == 1 and [each._limiter._limits.cpu_seconds for each in running] == [1, 100]
+    for answers in running:
+        answers.close()
+    assert replace(short, walls=True).start != replace(long, walls=True).start
+    monkeypatch.setenv("LANG", "another")
+    assert short.start != next(iter(processes._servers))
     processes.close_servers()
 
 

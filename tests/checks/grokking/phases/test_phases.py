@@ -1,4 +1,5 @@
-"""Hidden checks of `phases`: curves whose crossings are planted, clear of every limit by a tenth or more."""
+"""Hidden checks of `phases`: curves whose crossings are planted, clear of every limit by a tenth or more, and once
+by half a hundredth or not at all."""
 
 import pytest
 import torch
@@ -29,6 +30,11 @@ def test_spikes_and_runs_that_stop_short(student, reference, generator):
                                           [100.0, 5.0, 5.0, 0.5]])
     ask(student, reference, steps, train, test, excluded)
     ask(student, reference, steps, torch.tensor([100.0, 0.5, 0.5, 0.5]), test, excluded)
+    # Half a hundredth beside a limit is clear of it, and what is as large as the first training loss is not above.
+    steps = torch.tensor([0, 7, 19, 40, 60])
+    train, excluded, test = torch.tensor([[100.0, 1.005, 0.995, 0.5, 0.5], [3.0, 50.0, 100.0, 100.5, 130.0],
+                                          [100.0, 50.0, 50.0, 1.005, 0.995]])
+    ask(student, reference, steps, train, test, excluded)
     steps, train, test, excluded = curves(generator)
     never = 3 * test[:1] + 0 * test
     ask(student, reference, steps, train, test, 0 * excluded + 1e-3)  # without a circuit, by luck
