@@ -39,6 +39,7 @@ CASTS = set("double float contiguous cpu detach numpy tensor as_tensor array asa
             "int long int64 to float64 float32 tolist".split())
 TINY = 1e-6  # and without a guard this small, too
 SYMMETRIC = {"transpose", "swapaxes", "swapdims"}  # t.transpose(a, b) is t.transpose(b, a)
+SIZES = {"shape", "ndim", "dtype", "device"}  # of two arguments that are declared alike, the same
 CHANCE = {"rand", "rand_like", "random"}  # no draw is exactly a bound: < is <=
 GUARD = 1e-3  # far above what a contract allows
 FLOATS = re.compile(r"Float\w*\[|float\b")
@@ -92,22 +93,23 @@ def _promise(tree: ast.Module) -> dict[str, Any]:
         return {}
     return {"floats": bool(function.returns and FLOATS.search(ast.unparse(function.returns))),
             "gradients": "gradient" in (ast.get_docstring(function) or "").lower(),
-            "kinds": [_kind_of(arg) for arg in function.args.args]}
+            "declared": [_declared(arg) for arg in function.args.args]}
 
 
 @dataclass
 class _Scope:
     """The names a mutation may use: all that are set anywhere, those of the notebook, the function's parameters,
-    each with the parameters declared like it, and those set so far. And what the contract promises; whether it
+    each with the parameters declared like it (and of these, those of the same sizes), and those set so far. And what the contract promises; whether it
     is this answer's `own`: what is done to the value of another right answer would be the same mutant again."""
 
     local: set[str]
     outside: set[str] = field(default_factory=set)
     floats: bool = False
     gradients: bool = False
-    kinds: list[str] = field(default_factory=list)
+    declared: list[str] = field(default_factory=list)
     own: bool = True
     alike: dict[str, list[str]] = field(default_factory=dict)
+    as_large: dict[str, set[str]] = field(default_factory=dict)
     bound: frozenset[str] = frozenset()
 
 
@@ -185,17 +187,25 @@ def _places(node: ast.AST, scope: _Scope, line: int = 1) -> Iterator[_Place]:
 
 
 def _inside(function: ast.FunctionDef, scope: _Scope) -> _Scope:
-    kinds = {arg.arg: _kind_of(arg) for arg in ast.walk(function.args)
-             if isinstance(arg, ast.arg) and arg.arg != "self"}
-    if not any(kinds.values()) and len(kinds) == len(scope.kinds):
-        kinds = dict(zip(kinds, scope.kinds))
+    declared = {arg.arg: _declared(arg) for arg in ast.walk(function.args)
+                if isinstance(arg, ast.arg) and arg.arg != "self"}
+    if not any(declared.values()) and len(declared) == len(scope.declared):
+        declared = dict(zip(declared, scope.declared))
+    kinds = {name: annotation.partition("[")[0] for name, annotation in declared.items()}
     alike = {name: [other for other in kinds if other != name and kinds[other] == kind]
              for name, kind in kinds.items()}
-    return replace(scope, alike=alike, bound=scope.bound | set(kinds))
+    as_large = {name: {other for other in alike[name] if declared[other] == annotation}
+                for name, annotation in declared.items() if "'" in annotation}  # sizes stand in quotes
+    return replace(scope, alike=alike, as_large=as_large, bound=scope.bound | set(declared))
 
 
-def _kind_of(arg: ast.arg) -> str:
-    return ast.unparse(getattr(arg.annotation, "value", arg.annotation)) if arg.annotation else ""
+def _declared(arg: ast.arg) -> str:
+    return ast.unparse(arg.annotation) if arg.annotation else ""
+
+
+def _asks_size(parent: ast.AST) -> bool:
+    return isinstance(parent, ast.Attribute) and parent.attr in SIZES or (
+        isinstance(parent, ast.Call) and _name_of(parent.func) == "len")
 
 
 def _docstring(node: ast.AST) -> bool:
@@ -241,7 +251,8 @@ def _others(node: ast.AST, parent: ast.AST, scope: _Scope) -> Iterator[ast.AST]:
         case ast.Constant(value=str(value)) if "->" in value:
             yield from map(ast.Constant, _other_patterns(value))
         case ast.Name(id=name) if _read(node) and not _is_called(node, parent):
-            yield from (ast.Name(other, ast.Load()) for other in scope.alike.get(name, ()))
+            no_other = scope.as_large.get(name, ()) if _asks_size(parent) else ()
+            yield from (ast.Name(other, ast.Load()) for other in scope.alike.get(name, ()) if other not in no_other)
         case ast.UnaryOp(op=ast.USub() | ast.Not() | ast.Invert(), operand=operand):
             yield operand
         case ast.BinOp(left=left, op=op, right=right):
