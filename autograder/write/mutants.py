@@ -99,8 +99,9 @@ def _promise(tree: ast.Module) -> dict[str, Any]:
 @dataclass
 class _Scope:
     """The names a mutation may use: all that are set anywhere, those of the notebook, the function's parameters,
-    each with the parameters declared like it (and of these, those of the same sizes), and those set so far. And what the contract promises; whether it
-    is this answer's `own`: what is done to the value of another right answer would be the same mutant again."""
+    each with the parameters declared like it (and of these, those of the same sizes), and those set so far. And
+    what the contract promises; whether it is this answer's `own`: what is done to the value of another right answer
+    would be the same mutant again."""
 
     local: set[str]
     outside: set[str] = field(default_factory=set)

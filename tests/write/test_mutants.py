@@ -80,6 +80,8 @@ def test_slips_people_make_are_put_in(body, expected):
 @pytest.mark.parametrize("body, shown", [
     ("return (q - k) ** 2", "abs(q - k)"), ("return (q - k).square()", "abs(q - k)"), ("return q[n - 1]", "abs(n - 1)"),
     ("return q / n", "0.001"), ("return (q + k).mul(2.5)", "mul_"), ("return q", "detach"),
+    ("return q.transpose(0, 1)", "transpose(1, 0)"), ("return torch.rand(n) < q", "<="), ("return q.shape", "k.shape"),
+    ("return len(q)", "len(k)"), ("a, b = q, k\nreturn a - b", "(k, q)"),
 ])
 def test_what_could_change_nothing_is_not_made(body, shown):
     assert not [name for name in made_of(body) if shown in name]
@@ -102,6 +104,13 @@ def test_another_right_answer_is_changed_where_it_is_another():
     assert {"a.double().softmax(dim=-1) - b -> abs(a.double().softmax(dim=-1) - b)", "dim=-1 -> dim=0",
             "a.double -> b.double"} <= made
     assert not {"result -> abs", "a.double() -> a", "dim=-1 -> dim=1", "a.double -> c.double"} & made
+
+
+def test_another_right_answers_own_kinds_of_number_and_small_guards_are_left_alone():
+    other = "def scores(a, b, c=3):\n    return torch.zeros(c, dtype=torch.float64) + int(a) / (b + 1e-9)"
+    made = {mutant.id.removeprefix("2: ") for mutant in mutants(other, contract=DEFINITION + "    return q")}
+    assert "int(a) / (b + 1e-09) -> int(a) * (b + 1e-09)" in made
+    assert not [name for name in made if name.endswith(("zeros(c)", "-> a", "b + 0.0", "-> b + -1e-09"))]
 
 
 def test_two_answers_remember():

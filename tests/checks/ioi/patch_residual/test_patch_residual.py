@@ -17,7 +17,7 @@ CLOSE = {"rtol": 1e-3, "atol": 1e-4}  # other ways differ by 2e-6 at most (40 mo
 @pytest.mark.exercise("patch_residual", points=2, again=False)  # the next is, and takes half as long
 def test_the_same_as_the_reference(student, reference, generator):
     for batch, bridge in ((50, {}), (1, {"attn_only": False, "d_mlp": 16, "act_fn": "gelu"}),
-                          (3, {"n_layers": 2, "normalization_type": "RMS", "length": 7,
+                          (3, {"n_layers": 2, "normalization_type": "RMS", "length": 7, "several": True,
                                "positional_embedding_type": "rotary"})):
         model, inputs = bench.case(generator, batch, **bridge)
         answer, expected = (bench.ask(who, BLANK, model, *inputs)["value"] for who in (student, reference))
