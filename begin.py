@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets the course up and runs it; needs Python 3.11 or newer and nothing else. `make WHAT` calls it too.
+"""Sets the course up and runs it; needs Python 3.11, 3.12 or 3.13 and nothing else. `make WHAT` calls it too.
 
     python3 begin.py lab [LESSON]   JupyterLab on a lesson, begun if it was not
     python3 begin.py demo           a sample class, graded under nbgrader, its marks printed
@@ -30,7 +30,9 @@ BIN = VENV / ("Scripts" if WINDOWS else "bin")
 LEARN, ALL = ROOT / "requirements-learn.lock", ROOT / "requirements.lock"
 PROCESSOR_INDEX = "https://download.pytorch.org/whl/cpu"  # PyTorch's own: its builds for Linux without a GPU
 TRY_SECONDS = 10
-CLASS = ["submitted", "autograded", "feedback", "reports", "gradebook.db", "seeds.json", "people.json"]
+PYTHONS = [(3, 11), (3, 12), (3, 13)]  # those the locks hold for
+CLASS = ["submitted", "autograded", "feedback", "reports", "sealed", "exchange", "gradebook.db*", "seeds.json",
+         ".seeds.json.lock", "people.json", "grades.csv", ".nbgrader.log"]
 
 
 def lab(lesson: str = "") -> None:
@@ -106,23 +108,23 @@ def clean() -> None:
 
 def delete_class() -> None:
     """deletes a class's submissions, grades and seeds, after a question"""
-    there = [name for name in CLASS if (ROOT / name).exists()]
+    there = [path for name in CLASS for path in sorted(ROOT.glob(name))]
     if not there:
         print("There is no class here.")
         return
-    answer = input(f"This deletes {', '.join(there)} for good: what was handed in, graded by hand, and the seeds. "
-                   "Type `delete` to do it: ")
+    answer = input(f"This deletes {', '.join(path.name for path in there)} for good: what was handed in, "
+                   "graded by hand, and the seeds. Type `delete` to do it: ")
     if answer != "delete":
         sys.exit("Nothing was deleted.")
-    for name in there:
-        path = ROOT / name
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in there:
+        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 def install(lock: Path) -> None:
     """Make the environment hold what a lock says; nothing where it does already."""
-    if sys.version_info < (3, 11):
-        sys.exit("Python 3.11 or newer is needed: install it, or say which with `make PYTHON=/path/to/python3.11`.")
+    if sys.version_info[:2] not in PYTHONS:
+        sys.exit("Python 3.11, 3.12 or 3.13 is needed; this is {}.{}. Install one of them, and say which: "
+                 "`python3.12 begin.py lab`, or `make lab PYTHON=python3.12`.".format(*sys.version_info))
     if any(stamp(each).exists() and stamp(each).read_text() == content(each) for each in (lock, ALL)):
         return  # who has all has what a learner needs
     print(f"Setting up {VENV} as {lock.name} says; this takes some minutes.", flush=True)

@@ -17,7 +17,7 @@ console = Console()
 
 @app.command()
 def fetch(name: Annotated[str, typer.Argument(help="A model; all are listed if left out.")] = "") -> None:
-    """Bring a real model to this machine, before a class or a journey."""
+    """Bring a real model to this machine, before a class or a trip."""
     course = load_course()
     if not course.machine.fetch:
         raise CourseError("This course has no models to fetch: course.toml names none under [machine].")

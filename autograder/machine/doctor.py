@@ -15,7 +15,7 @@ from autograder.course.private import read_by_others
 from autograder.sandbox import walls
 from autograder.sandbox.processes import Server, Setting
 
-PYTHON = (3, 11)
+PYTHONS = [(3, 11), (3, 12), (3, 13)]  # as in begin.py
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,8 @@ def examine(course: Course) -> list[Finding]:
 
 def _python() -> Finding:
     found = ".".join(map(str, sys.version_info[:3]))
-    wanted = ".".join(map(str, PYTHON))
-    return Finding(f"Python {found}", "" if sys.version_info >= PYTHON else
-                   f"{wanted} or newer is needed: install it and make the environment anew")
+    return Finding(f"Python {found}", "" if sys.version_info[:2] in PYTHONS else
+                   "3.11, 3.12 or 3.13 is needed: install one of them and make the environment anew")
 
 
 def _packages(root: Path) -> Finding:
@@ -95,10 +94,11 @@ def _walls(course: Course) -> Finding:
 
 
 def _private(root: Path) -> Finding:
-    what = "nobody else on this machine reads the class or the solutions"
-    seen = read_by_others(root)
-    return Finding(what, seen and f"every user of this machine can read {', '.join(seen)} in {root}; where that is not "
-                   f"you alone: `chmod go-rwx {root}`" or "", optional=True)
+    what, seen = "who else on this machine can read the class or the solutions", read_by_others(root)
+    if not seen:
+        return Finding(f"{what}: nobody", optional=True)
+    return Finding(what, f"every user of it can read {', '.join(seen)} in {root}; where that is not you alone: "
+                   f"`chmod go-rwx {root}`", optional=True)
 
 
 def _built(folder: str, problems: list[str]) -> Finding:

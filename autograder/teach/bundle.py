@@ -20,12 +20,17 @@ from autograder.write.build import solution_bodies, unindented
 
 TEMPLATES = Path(__file__).parent / "pages" / "bundle"
 MADE_AGAIN = ("*/__pycache__/*", "*/.*", "*-ubyte")  # at first use
-# A sentence about what judges: one that speaks of these commands, after the start of a line or another sentence.
-OF_THE_COURSE = re.compile(r"(^[-*] |(?<=[.!?])[ \n](?![-*] )|^)[^.!?]*?(?:`lookinside "
-                           r"(?:check|watch|hint|reset|update)\b|`(?:check|hint)\(|\*\*Check\*\*)[^.!?]*\.",
-                           re.MULTILINE)
-INSTEAD = ("Run the cell below a blank for its public examples; *Validate*, where your Jupyter has it, runs the same "
-           "ones. What counts is judged by your instructor, on other inputs.")
+# A sentence about what was not handed out: one that speaks of what judges, or of a command other than `fetch`. It
+# begins where a line or an item does, or after another sentence, and stays in its paragraph or item; a stop amid a
+# name (`model.safetensors`) does not end it.
+END = r"[.!?][)*\"]?(?=\s|$)"
+WITHIN = rf"(?:(?!{END}|\n\n|\n[-*] )(?s:.))*?"
+OF_THE_COURSE = re.compile(r"(^[-*] |(?:(?<=[.!?])|(?<=[.!?][)*\"]))[ \n](?![-*] |\n)|^(?=\S))" + WITHIN +
+                           r"(?:`lookinside\s(?!fetch\b)|`(?:check|hint)\(|\*\*Check\*\*)" + WITHIN + END, re.MULTILINE)
+EXAMPLES = ("Run the cell below a blank for its public examples; *Validate*, where your Jupyter has it, runs the same "
+            "ones.")
+INSTEAD = f"{EXAMPLES} What counts is judged by your instructor, on other inputs."
+INSTEAD_SEALED = f"Your instructor gives you a `{{thing}}` of your own: put it beside this notebook. {EXAMPLES}"
 JUPYTER = "jupyter"  # no notebook imports it, and each needs it
 
 
@@ -87,16 +92,19 @@ def _copy_notebook(lesson: Lesson, folder: Path) -> None:
         raise CourseError(f"{path} is not what its source says: run `lookinside build`.")
     folder.mkdir(parents=True)
     notebook = json.loads(path.read_bytes())
+    instead = INSTEAD_SEALED.format(thing=lesson.sealed.thing) if lesson.sealed else INSTEAD
     for cell in notebook["cells"]:
-        if cell["cell_type"] == "markdown" and not grade_id(cell):
-            cell["source"] = true_there(source_of(cell)).splitlines(keepends=True)
+        text = source_of(cell)
+        if cell["cell_type"] == "markdown" and not grade_id(cell) and (there := true_there(text, instead)) != text:
+            cell["source"], instead = there.splitlines(keepends=True), ""  # said once
     (folder / path.name).write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def true_there(text: str) -> str:
+def true_there(text: str, instead: str = INSTEAD) -> str:
     """A text of a lesson's without the sentences on what only the whole course has; in place of the first, what is
     true where notebooks were handed out."""
-    return OF_THE_COURSE.sub("", OF_THE_COURSE.sub(lambda match: match[1] + INSTEAD, text, count=1))
+    first = OF_THE_COURSE.sub(lambda match: match[1] + instead, text, count=1) if instead else text
+    return OF_THE_COURSE.sub("", first)
 
 
 def _copy(course: Course, name: str, draft: Path) -> None:

@@ -7,25 +7,27 @@ from pathlib import Path
 
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Course
+from autograder.course.private import FOLDERS
 from autograder.teach import people
 from autograder.teach.report import write_class_page
 from autograder.teach.store import REPORTS, SUBMITTED, Store, present, read_verdicts, store_path
 
-OF_ALL = ("similar/*.html", "grades.csv", "grades.json", "canvas.csv", "moodle.csv", "feedback_*.zip", "left.txt")
+OF_ALL = ("reports/similar/*.html", "reports/grades.csv", "reports/grades.json", "reports/canvas.csv",
+          "reports/moodle.csv", "reports/feedback_*.zip", "reports/left.txt", "grades.csv", ".nbgrader.log")
 ELSEWHERE = ("Not touched: what lies in nbgrader's exchange, what you downloaded from another system or uploaded to "
              "it, and backups.")
 
 
 def places(course: Course, student: str) -> list[Path]:
-    """The files and folders that are this student's, and the pages and exports that name them among others."""
+    """The files and folders that are this student's, and the pages, exports and logs that name them among others."""
     if not student or Path(student).name != student or student.startswith("."):
         raise CourseError(f"{student!r} is no student's name: give the name of the folder under {SUBMITTED}/.")
     reports = course.root / REPORTS
-    own = [course.root / folder / student for folder in (SUBMITTED, "autograded", "feedback")]
+    own = [course.root / folder / student for folder in FOLDERS if folder != REPORTS]
     own += [reports / "gradescope" / lesson.folder / student for lesson in course.lessons.values()]
     own += [reports / kind / lesson / f"{student}{ending}" for lesson in course.lessons
             for kind, ending in (("verdicts", ".json"), ("feedback", ".html"))]
-    shared = [path for pattern in OF_ALL for path in sorted(reports.glob(pattern))
+    shared = [path for pattern in OF_ALL for path in sorted(course.root.glob(pattern))
               if path.suffix == ".zip" or student in path.read_text(encoding="utf-8", errors="replace")]
     return [path for path in (*own, *shared) if path.exists() or path.is_symlink()]
 

@@ -82,7 +82,8 @@ def test_every_program_that_is_shown_is_known():
     """What is not checked above is at least a program that exists: nobody is told to type `nbgrader formgrader`."""
     others = {words(command)[0] for command in SHOWN if command not in OURS}
     known = {"git", "cd", "source", "pip", "pytest", "jupyter", "python", "py", "uv", "docker", "sudo", "chmod", "tar",
-             "echo", "export", "!git", "%cd", ".venv\\Scripts\\activate", ".venvScriptsactivate", "pre-commit", "ruff"}
+             "echo", "export", "!git", "%cd", ".venv\\Scripts\\activate", ".venvScriptsactivate", "pre-commit", "ruff",
+             "Set-ExecutionPolicy"}
     assert others <= known, others - known
     assert {words(command)[1] for command in SHOWN if command.startswith("jupyter ")} == {"lab"}
 

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import pytest
 from autograder.course.errors import CourseError
 from autograder.course.hints import read_hints
 from autograder.course.notebook import source_of
-from autograder.teach.bundle import INSTEAD, _text, release, true_there
+from autograder.teach.bundle import EXAMPLES, INSTEAD, _text, release, true_there
 from autograder.write.build import SOLUTION, solution_bodies, source_notebook, unindented
 
 SHORT = 12  # characters: `else:` and the like are no secret
@@ -80,13 +81,29 @@ def test_no_hidden_check_and_no_known_mistake_is_in_it(course, texts):
 def test_no_sentence_speaks_of_what_is_not_there(course, bundle, texts):
     for lesson in course.lessons.values():
         prose = texts[f"lessons/{lesson.folder}/{lesson.folder}.ipynb"]
-        assert "lookinside check" not in prose and "autograder" not in prose, lesson.id
-        assert "judged by your instructor" in prose
+        assert "autograder" not in prose, lesson.id
+        assert prose.count(EXAMPLES) == 1 and ("judged by your instructor" in prose) != bool(lesson.sealed), lesson.id
+    said = [text for name, text in texts.items() if name.endswith((".ipynb", ".md"))]
+    assert len(said) > len(course.lessons)
+    assert {command for text in said for command in re.findall(r"`lookinside\s+([\w-]+)", text)} == {"fetch"}
+    sealed = texts["lessons/13_sealed/13_sealed.ipynb"]
+    assert "Your instructor gives you a `model.safetensors` of your own" in sealed
+    assert "where your class does.\n\n## Paper" in sealed
+
+
+def test_an_assistant_reads_of_a_student_what_the_courses_own_page_says(course, texts):
+    """Word for word, but for what names commands or folders that were not handed out."""
+    def items(text):
+        return {" ".join(item.split()) for item in re.split(r"\n(?=- )|\n\n", text) if item.startswith("- ")}
+    ours, theirs = items((course.root / "AGENTS.md").read_text()), items(texts["AGENTS.md"])
+    assert {item for item in ours if "`" not in item} <= theirs and len(ours) == len(theirs)
 
 
 @pytest.mark.parametrize("text, left", [
     ("A b.\nSave, and `lookinside check 1` judges\nit. In the\nnotebook, `check()` too.\n\nC.",
      f"A b.\n{INSTEAD}\n\nC."),
+    ("A (b.)\n\nSave, and `lookinside check 1` judges.\n\nC.", f"A (b.)\n\n{INSTEAD}\n\nC."),
+    ("A b. It lies in `model.bin`: `lookinside\nstart 1 --seed a_b` drew it.\n\nC.", f"A b. {INSTEAD}\n\nC."),
     ("- One.\n- Save, and `lookinside check 0` judges.\n- Two.", f"- One.\n- {INSTEAD}\n- Two."),
     ("- Press **Check** here.\n  When stuck, `hint()` gives one\n  more.\n- Two.", f"- {INSTEAD}\n- Two."),
     ("`lookinside fetch` brings it.", "`lookinside fetch` brings it.")])
@@ -97,7 +114,9 @@ def test_a_sentence_about_judging_becomes_a_true_one(text, left):
 def test_one_lesson_can_be_handed_out_alone(course, tmp_path):
     release(course, tmp_path / "out", [course.lesson("3")])
     assert [path.name for path in (tmp_path / "out" / "lessons").iterdir()] == ["03_induction"]
-    assert "00_mnist" not in (tmp_path / "out" / "README.md").read_text()
+    readme = (tmp_path / "out" / "README.md").read_text()
+    assert "00_mnist" not in readme and "1 lesson, a notebook." in readme
+    assert "In lesson" not in (tmp_path / "out" / "AGENTS.md").read_text()
 
 
 @pytest.mark.slow

@@ -24,12 +24,13 @@ def three(klass):  # noqa: F811
     """Xaver, Zoë and Eve: handed in, graded, and written about."""
     students = ["xaver", "zoe", "eve"]
     for student in students:
-        for kind in ("submitted", "autograded", "feedback"):
+        for kind in ("submitted", "autograded", "feedback", "sealed"):
             (klass.root / kind / student / LESSON).mkdir(parents=True)
         write_pages(klass, klass.lesson("sums"), verdict(student, 2))
     graded_by_hand(klass.root, students)
     remember(klass.root, {student: {"canvas": "1"} for student in students})
-    (klass.root / "reports" / "grades.csv").write_text("xaver\nzoe\n")
+    for name in ("reports/grades.csv", "grades.csv", ".nbgrader.log"):
+        (klass.root / name).write_text("xaver\nzoe\n")
     (klass.root / "reports" / "similar").mkdir()
     (klass.root / "reports" / "similar" / "sums.html").write_text("zoe and eve")
     with closing(Store(store_path(klass))) as store:
@@ -61,8 +62,8 @@ def test_a_person_is_forgotten_whole_and_it_is_said(three):
     assert left_of(three, "xaver")
     said = " ".join(forget(three, "xaver"))
     assert not left_of(three, "xaver") and left_of(three, "zoe")
-    for part in ("submitted/xaver", "reports/verdicts/sums/xaver.json", "reports/grades.csv", "1 graded works",
-                 "1 kept verdicts", "people.json"):
+    for part in ("submitted/xaver", "sealed/xaver", ".nbgrader.log", "reports/verdicts/sums/xaver.json",
+                 "reports/grades.csv", "1 graded works", "1 kept verdicts", "people.json"):
         assert part in said
     assert "similar" not in said and set(known_people(three.root)) == {"zoe", "eve"}
     assert set(recorded(three, three.lesson("sums"))) == {"zoe", "eve"}

@@ -42,5 +42,5 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ModelError(f"{path} can't be read ({error.strerror}): `lookinside start` writes it beside the "
-                         "notebook, or your instructor gives it to you.") from None
+        raise ModelError(f"{path} can't be read ({error.strerror}): your instructor gives it to you, to lie "
+                         "beside the notebook; in a clone of the course, `lookinside start` writes it there.") from None
