@@ -167,7 +167,7 @@ def look_at(unit: "Unit", verdict: "Verdict") -> list[str]:
         return []
     reasons = {mark.message for mark in verdict.exercises if mark.status == "missing"}
     whole = len(reasons) == 1 and all(mark.status == "missing" for mark in verdict.exercises)
-    return [f"{unit.student}: {said}" for said in dict.fromkeys([*(reasons if whole else ()), *unit.notes])]
+    return [f"{unit.student}: {said}" for said in dict.fromkeys([*(reasons if whole else ()), *verdict.notes])]
 
 
 def progress_bar(quiet: bool) -> Progress:

@@ -97,22 +97,28 @@ def unit_of(course: Course, lesson: Lesson, place: Path, student: str, walls: bo
     seed = class_seed(course, lesson.id)
     terms = [seed, walls, notes]
     if lesson.sealed:  # equal answers are right for one and wrong for another
-        terms.append(student)
-        notes += _another_thing(lesson, place, seed, student)
+        terms += [student, _hash_of_thing(lesson, place)]
     key = _key(course, lesson, path, terms)
     return Unit(lesson.id, student, path, notes, seed, key, place)
 
 
-def _another_thing(lesson: Lesson, place: Path, seed: int, student: str) -> tuple[str, ...]:
-    """A sentence where what was drawn for somebody else lies beside a notebook."""
+def _hash_of_thing(lesson: Lesson, place: Path) -> str:
+    """Of what was drawn for somebody and lies beside a notebook; of nothing, where nothing does."""
     thing = place / lesson.sealed.thing
     if thing.is_symlink() or not thing.is_file():
+        return ""
+    with thing.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _another_thing(lesson: Lesson, unit: Unit) -> tuple[str, ...]:
+    """A sentence where what was drawn for somebody else lies beside a notebook. To draw costs most of a second, so it
+    is looked at with the answers, and not each time that a class is gone through."""
+    found = lesson.sealed and _hash_of_thing(lesson, unit.place)
+    if not found or found == hashlib.sha256(for_student(lesson, unit.seed, unit.student).thing).hexdigest():
         return ()
-    own = for_student(lesson, seed, student).thing
-    if thing.stat().st_size == len(own) and thing.read_bytes() == own:
-        return ()
-    return (f"the {thing.name} handed in with it is not the one that was drawn for {student}, by which it is judged: "
-            "was it made for another name, or for another class?",)
+    return (f"the {lesson.sealed.thing} handed in with it is not the one that was drawn for {unit.student}, by which it "
+            "is judged: was it made for another name, or for another class?",)
 
 
 def _key(course: Course, lesson: Lesson, path: Path, more: list) -> str:
@@ -167,7 +173,7 @@ def judge_unit(root: Path, unit: Unit, walls: bool) -> Verdict:
         reason = (f"The grader itself failed over this notebook ({type(error).__name__} in "
                   f"{Path(where.filename).name}, line {where.lineno}): a human must look at it.")
         verdict = unjudged(lesson, unit.student, unit.seed, reason, "unjudged")
-    return verdict.model_copy(update={"notes": [*unit.notes, *verdict.notes]})
+    return verdict.model_copy(update={"notes": [*unit.notes, *_another_thing(lesson, unit), *verdict.notes]})
 
 
 @cache

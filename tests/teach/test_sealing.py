@@ -19,7 +19,7 @@ from autograder.teach.grading import grade, verdict_of
 from autograder.teach.sample import read_expected, write_sample
 from autograder.teach.sealing import seal, students_of
 from autograder.teach.store import Store
-from autograder.teach.units import unit_of, units
+from autograder.teach.units import judge_unit, unit_of, units
 from autograder.teach.workers import Cluster, Processes
 from autograder.write.audit import right_answers
 
@@ -87,10 +87,20 @@ def test_somebody_elses_thing_beside_a_notebook_is_told(klass, lesson):
     place = klass.root / "submitted" / "ada" / lesson.folder
     secret = class_seed(klass, lesson.id)
     (place / "digit.txt").write_bytes(for_student(lesson, secret, "ada").thing)
-    assert unit_of(klass, lesson, place, "ada", True).notes == ()
+    own = unit_of(klass, lesson, place, "ada", True)
+    assert judge_unit(klass.root, own, True).notes == []
     (place / "digit.txt").write_bytes(b"77\n")
-    note, = unit_of(klass, lesson, place, "ada", True).notes
-    assert "not the one that was drawn for ada" in note
+    other = unit_of(klass, lesson, place, "ada", True)
+    note, = judge_unit(klass.root, other, True).notes
+    assert "not the one that was drawn for ada" in note and own.key != other.key
+
+
+def test_a_class_is_gone_through_without_drawing_anything(klass, monkeypatch):
+    """To draw lesson 13's models costs most of a second each: a rerun over 300 students would take minutes."""
+    for student in ("ada", "ben"):
+        (klass.root / "submitted" / student / "00_secrets" / "digit.txt").write_bytes(b"77\n")
+    monkeypatch.setattr("autograder.teach.units.for_student", lambda *_: pytest.fail("drawn"))
+    assert len(units(klass, klass.root / "submitted")) == 2
 
 
 def test_a_folder_a_student_and_no_truth_in_it(sealed, lesson, tmp_path):
