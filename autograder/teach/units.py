@@ -117,8 +117,8 @@ def _another_thing(lesson: Lesson, unit: Unit) -> tuple[str, ...]:
     found = lesson.sealed and _hash_of_thing(lesson, unit.place)
     if not found or found == hashlib.sha256(for_student(lesson, unit.seed, unit.student).thing).hexdigest():
         return ()
-    return (f"the {lesson.sealed.thing} handed in with it is not the one that was drawn for {unit.student}, by which it "
-            "is judged: was it made for another name, or for another class?",)
+    return (f"the {lesson.sealed.thing} handed in with it is not the one that was drawn for {unit.student}, by which "
+            "it is judged: was it made for another name, or for another class?",)
 
 
 def _key(course: Course, lesson: Lesson, path: Path, more: list) -> str:
