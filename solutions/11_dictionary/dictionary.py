@@ -95,9 +95,10 @@ def sparse_probe(F_train: Float[Tensor, "b k_all"], y_train: Bool[Tensor, "b"],
     varies = F_train.amax(dim=0) > F_train.amin(dim=0)
     apart = (distance / F_train.std(dim=0)).where(varies, -1)
     chosen = apart.topk(k).indices
-    with_bias = F.pad(F_train[:, chosen], (0, 1), value=1)
-    weights = torch.linalg.lstsq(with_bias, y_train.to(F_train.dtype)[:, None]).solution
-    return auc(F_test[:, chosen] @ weights[:k, 0], y_test)  # the bias moves all scores alike
+    with_bias = F.pad(F_train[:, chosen].double(), (0, 1), value=1)
+    # Where latents go together, lstsq's usual driver answers otherwise from one run to the next.
+    weights = torch.linalg.lstsq(with_bias, y_train.double()[:, None], driver="gelsd").solution
+    return auc(F_test[:, chosen].double() @ weights[:k, 0], y_test)  # the bias moves all scores alike
 
 
 def shrinkage(f: Float[Tensor, "b"], strength: Float[Tensor, "b"]) -> float:

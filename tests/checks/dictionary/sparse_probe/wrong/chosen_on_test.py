@@ -3,6 +3,6 @@ def sparse_probe(F_train, y_train, F_test, y_test, k):
     distance = (F_test[y_test].mean(dim=0) - F_test[~y_test].mean(dim=0)).abs()
     varies = F_train.amax(dim=0) > F_train.amin(dim=0)
     chosen = (distance / F_test.std(dim=0)).where(varies, -1).topk(k).indices
-    with_bias = F.pad(F_train[:, chosen], (0, 1), value=1)
-    weights = torch.linalg.lstsq(with_bias, y_train.to(F_train.dtype)[:, None]).solution
-    return auc(F_test[:, chosen] @ weights[:k, 0], y_test)
+    with_bias = F.pad(F_train[:, chosen].double(), (0, 1), value=1)
+    weights = torch.linalg.lstsq(with_bias, y_train.double()[:, None]).solution
+    return auc(F_test[:, chosen].double() @ weights[:k, 0], y_test)
