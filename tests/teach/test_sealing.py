@@ -95,6 +95,14 @@ def test_somebody_elses_thing_beside_a_notebook_is_told(klass, lesson):
     assert "not the one that was drawn for ada" in note and own.key != other.key
 
 
+def test_a_thing_too_large_to_be_one_is_not_read(klass, lesson):
+    place = klass.root / "submitted" / "ada" / lesson.folder
+    with (place / "digit.txt").open("wb") as file:
+        file.truncate(2**40)  # a hole: to read it would take an hour
+    note, = judge_unit(klass.root, unit_of(klass, lesson, place, "ada", True), True).notes
+    assert "not the one that was drawn for ada" in note
+
+
 def test_a_class_is_gone_through_without_drawing_anything(klass, monkeypatch):
     """To draw lesson 13's models costs most of a second each: a rerun over 300 students would take minutes."""
     for student in ("ada", "ben"):
