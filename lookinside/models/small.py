@@ -4,7 +4,10 @@ To build one takes TransformerLens twenty times as long as to run it. Importing 
 processes forked afterwards have them ready.
 """
 
+import contextlib
 from collections import defaultdict
+from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 import torch
 
@@ -14,12 +17,15 @@ PLAIN = {"n_layers": 3, "n_heads": 2, "d_head": 6, "d_model": 20, "n_ctx": 9, "d
          "attn_only": True, "normalization_type": "LN"}
 MLP = {"attn_only": False, "d_mlp": 16, "act_fn": "gelu"}
 GROUPED = {"n_heads": 4, "n_key_value_heads": 2, "normalization_type": "RMS"}  # query heads share keys
-# What differs from PLAIN, and how many of it a blank's checks may ask for.
-READY = [({}, 6), (MLP, 1), (MLP | GROUPED, 1), (GROUPED | {"uses_rms_norm": True}, 1),
-         ({"n_layers": 2, "normalization_type": "RMS", "positional_embedding_type": "rotary"}, 1),
-         ({"normalization_type": None}, 1)]
+NO_NORM = {"normalization_type": None}
+# What differs from PLAIN in a model that a check asks for.
+READY = [{}, MLP, MLP | GROUPED, GROUPED | {"uses_rms_norm": True}, NO_NORM, NO_NORM | {"n_layers": 2},
+         {"n_layers": 2, "normalization_type": "RMS", "positional_embedding_type": "rotary"}, {"n_layers": 1}]
+
+CONTAINERS = (list, dict, set)  # an OrderedDict is a dict
 
 _ready: dict[tuple, list[TransformerBridge]] = defaultdict(list)
+_built: WeakKeyDictionary[TransformerBridge, "_Built"] = WeakKeyDictionary()
 
 
 def take(config: dict) -> TransformerBridge:
@@ -32,21 +38,65 @@ def take(config: dict) -> TransformerBridge:
 def fill(model: TransformerBridge, weights: dict[str, torch.Tensor]) -> None:
     """Put weights into a model: what `load_state_dict` does, without its search for other names."""
     with torch.no_grad():
-        for name, value in model.state_dict().items():
-            value.copy_(weights[name])
+        for name, (holder, key) in _built[model].places.items():
+            holder[key].copy_(weights[name])
+
+
+@contextlib.contextmanager
+def lent(config: dict, weights: dict[str, torch.Tensor]) -> Iterator[TransformerBridge]:
+    """A model with these weights, for a while. Afterwards it is for others: whatever was done to it, their hooks,
+    modes, switches and gradients are those it was built with."""
+    model = take(config)
+    try:
+        fill(model, weights)
+        yield model
+    finally:
+        _built[model].restore()
+        _ready[_key(config)].append(model)
 
 
 def _build(config: dict) -> TransformerBridge:
     model = TransformerBridge.boot_native(TransformerBridgeConfig(**config)).eval()
     with torch.no_grad():
-        model(torch.zeros(1, 2, dtype=torch.long))
+        model.run_with_cache(torch.zeros(1, 2, dtype=torch.long))
+    _built[model] = _Built(model)
     return model
+
+
+class _Built:
+    """What a model was when it was built, and where its weights stand. (To ask it for its `state_dict`, or to set
+    its mode, takes as long as to run it.)"""
+
+    def __init__(self, model: TransformerBridge):
+        modules = list(model.modules())
+        self._was = [(vars(part), dict(vars(part)), [(held, held.copy()) for held in vars(part).values()
+                                                     if isinstance(held, CONTAINERS)])
+                     for part in (*modules, model.cfg)]
+        self._parameters = list(model.parameters())
+        self._buffers = [(buffer, buffer.clone()) for buffer in model.buffers()]
+        at = {value.data_ptr(): (held, name) for module in modules for held in (module._parameters, module._buffers)
+              for name, value in held.items() if value is not None}
+        self.places = {name: at[value.data_ptr()] for name, value in model.state_dict().items()}
+
+    def restore(self) -> None:
+        """All as it was but for the numbers in the weights."""
+        for now, was, containers in self._was:
+            now.clear()
+            now.update(was)
+            for held, contents in containers:
+                if held or contents:
+                    held.clear()
+                    held.extend(contents) if isinstance(held, list) else held.update(contents)
+        for parameter in self._parameters:
+            parameter.requires_grad_(True).grad = None
+            parameter._backward_hooks = parameter._post_accumulate_grad_hooks = None
+        for buffer, contents in self._buffers:
+            buffer.copy_(contents)
 
 
 def _key(config: dict) -> tuple:
     return tuple(sorted(config.items()))
 
 
-for different, count in READY:
-    config = PLAIN | different
-    _ready[_key(config)] += [_build(config) for _ in range(count)]
+for different in READY:
+    _ready[_key(PLAIN | different)].append(_build(PLAIN | different))
