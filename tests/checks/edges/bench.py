@@ -14,9 +14,9 @@ CLOSE = {"rtol": 1e-3, "atol": 1e-4}  # other ways, float64 among them, differ b
 
 
 def on_model(answers, blank, bridge, weights, calls, watched):
-    """Call a blank on this model with each of these arguments: what it gave, and what it left otherwise than it
-    was. `watched`: somebody else's hooks, gradients, frozen parameters and training mode are there before it, and
-    if it left all as it was, `again` is what it gives when the same tensors hold other prompts."""
+    """Call a blank on this model with each of these arguments: what it gives. `watched`: somebody else's hooks,
+    gradients, frozen parameters and training mode are there before it; `left` is what it left otherwise than it
+    was, and if that is nothing, `again` is what it gives when the same tensors hold other prompts."""
     import copy
 
     import torch
@@ -34,48 +34,46 @@ def on_model(answers, blank, bridge, weights, calls, watched):
                                            dtype=torch.float64)}
         return float(value) if isinstance(value, float) else value
 
-    def hooks():
-        return sum(len(found) for module in model.modules() for found in (
-            module._forward_hooks, module._forward_pre_hooks, module._backward_hooks,
-            module._backward_pre_hooks))
-
     def same(mine, theirs):
         return torch.equal(mine, theirs) if isinstance(mine, torch.Tensor) else mine == theirs
+
+    def hooks(modules):
+        return sum(len(found) for module in modules for found in (
+            module._forward_hooks, module._forward_pre_hooks, module._backward_hooks,
+            module._backward_pre_hooks))
 
     def flags():
         return {name: value for name, value in vars(model.cfg).items()
                 if isinstance(value, bool | int | str | None)}
 
-    def call(given):
-        parameters, runs, guests = list(model.parameters()), [], 0
-        if watched:
-            for layer in range(model.cfg.n_layers):
-                for name in ("hook_resid_pre", "attn.hook_q", "attn.hook_k", "attn.hook_v", "attn.hook_pattern",
-                             "attn.hook_z", "hook_attn_out", "hook_resid_post"):
-                    model.add_hook(f"blocks.{layer}.{name}", lambda value, hook: runs.append(1))
-                    guests += 1  # each runs once when the model does
-            model.train()
-            for number, parameter in enumerate(parameters):
-                if number % 2:
-                    parameter.grad = torch.full_like(parameter, 0.5)
-            for module in (model.embed, model.pos_embed, model.unembed):
-                for parameter in module.parameters():
-                    parameter.requires_grad_(False)
-        given = [set(each["set"]) if isinstance(each, dict) else each for each in given]
-        arguments, count, before = copy.deepcopy(given), hooks(), flags()
+    def watch(given):
+        parameters, modules, runs, guests = list(model.parameters()), list(model.modules()), [], 0
+        for layer in range(model.cfg.n_layers):
+            for name in ("hook_resid_pre", "attn.hook_q", "attn.hook_k", "attn.hook_v", "attn.hook_pattern",
+                         "attn.hook_z", "hook_attn_out", "hook_resid_post"):
+                model.add_hook(f"blocks.{layer}.{name}", lambda value, hook: runs.append(1))
+                guests += 1  # each runs once when the model does
+        model.train()
+        for number, parameter in enumerate(parameters):
+            if number % 2:
+                parameter.grad = torch.full_like(parameter, 0.5)
+        for module in (model.embed, model.pos_embed, model.unembed):
+            for parameter in module.parameters():
+                parameter.requires_grad_(False)
+        arguments, count, before = copy.deepcopy(given), hooks(modules), flags()
         filled = [tensor.detach().clone() for tensor in (*parameters, *model.buffers())]
         gradients = [None if p.grad is None else p.grad.clone() for p in parameters]
-        asks, modes = [p.requires_grad for p in parameters], [module.training for module in model.modules()]
+        asks, modes = [p.requires_grad for p in parameters], [module.training for module in modules]
 
-        value, left = getattr(answers, blank)(model, *arguments), []
+        value, left, again = getattr(answers, blank)(model, *arguments), [], None
         if not torch.is_grad_enabled():
             left.append("grad_mode")
             torch.set_grad_enabled(True)
-        more = hooks() - count
+        modules = list(model.modules())
+        more = hooks(modules) - count
         runs.clear()
-        if watched:
-            with torch.no_grad():
-                model(given[0])
+        with torch.no_grad():
+            model(given[0])
         if len(runs) < guests or more < 0:
             left.append("guest")
         elif more:
@@ -91,12 +89,11 @@ def on_model(answers, blank, bridge, weights, calls, watched):
             left.append("gradients")
         if asks != [parameter.requires_grad for parameter in parameters]:
             left.append("frozen")
-        if modes != [module.training for module in model.modules()] or flags() != before:
+        if modes != [module.training for module in modules] or flags() != before:
             left.append("modes")
         if not all(map(same, arguments, given)):
             left.append("inputs")
-        value, again = plain(value), None
-        if not left and watched:
+        if not left:
             prompts = [each for each in arguments
                        if isinstance(each, torch.Tensor) and each.shape[1] == given[0].shape[1]]
             others = [each.clone() for each in prompts[::-1]]  # clean and corrupted: where one was, the other is
@@ -105,12 +102,14 @@ def on_model(answers, blank, bridge, weights, calls, watched):
             for each, other in zip(prompts, others):
                 each.copy_(other)
             again = plain(getattr(answers, blank)(model, *arguments))
-        return {"value": value, "left": left, "again": again}
+        return {"value": plain(value), "left": left, "again": again}
 
     results = []
     for arguments in calls:
+        given = [set(each["set"]) if isinstance(each, dict) else each for each in arguments]
         with lent(bridge, weights) as model:
-            results.append(call(arguments))
+            results.append(watch(given) if watched else {"value": plain(getattr(answers, blank)(model, *given))})
+            torch.set_grad_enabled(True)
     return results
 
 

@@ -39,15 +39,14 @@ def judged(student, reference, model, inputs, *kept):
 
 @pytest.mark.exercise("keep_edges", points=2, again=False)  # it asks again itself
 def test_the_rest_hears_the_corrupted_run(student, reference, generator):
-    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
+    model, inputs = bench.case(generator, 3)
     # The fewest first: where many are kept, each head has a kept wire, and some mistakes look alike.
     few, half = drawn(generator, model, 0.15), beyond(generator, reference, model, inputs)
     judged(student, reference, model, inputs, {"set": few}, half)
-    other, others = bench.case(generator, 4, **bench.NO_NORM)
-    judged(student, reference, other, others, half)
-    judged(student, reference, model, inputs, half)  # the first again
-    normed, inputs = bench.case(generator, 1)
-    judged(student, reference, normed, inputs, half)
+    first, second = (bench.case(generator, 4, **bench.SHORT) for _ in range(2))
+    half = beyond(generator, reference, *first)
+    for model, inputs in (first, second, first):
+        judged(student, reference, model, inputs, half)
 
 
 @pytest.mark.exercise("keep_edges", points=1, again=False)
