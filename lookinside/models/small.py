@@ -19,8 +19,9 @@ MLP = {"attn_only": False, "d_mlp": 16, "act_fn": "gelu"}
 GROUPED = {"n_heads": 4, "n_key_value_heads": 2, "normalization_type": "RMS"}  # query heads share keys
 NO_NORM = {"normalization_type": None}
 # What differs from PLAIN in a model that a check asks for.
-READY = [{}, MLP, MLP | GROUPED, GROUPED | {"uses_rms_norm": True}, NO_NORM, NO_NORM | {"n_layers": 2},
-         {"n_layers": 2, "normalization_type": "RMS", "positional_embedding_type": "rotary"}, {"n_layers": 1}]
+READY = [{}, NO_NORM, {"n_layers": 1}, *({"n_layers": 2} | kind for kind in (
+    {}, NO_NORM, MLP, MLP | GROUPED, GROUPED | {"uses_rms_norm": True},
+    {"normalization_type": "RMS", "positional_embedding_type": "rotary"}))]
 
 CONTAINERS = (list, dict, set)  # an OrderedDict is a dict
 
@@ -43,7 +44,7 @@ def fill(model: TransformerBridge, weights: dict[str, torch.Tensor]) -> None:
 
 
 @contextlib.contextmanager
-def lent(config: dict, weights: dict[str, torch.Tensor]) -> Iterator[TransformerBridge]:
+def borrowed(config: dict, weights: dict[str, torch.Tensor]) -> Iterator[TransformerBridge]:
     """A model with these weights, for a while. Afterwards it is for others: whatever was done to it, their hooks,
     modes, switches and gradients are those it was built with."""
     model = take(config)

@@ -22,7 +22,7 @@ def on_model(answers, blank, bridge, weights, calls, watched):
     import torch
 
     from lookinside import wires
-    from lookinside.models.small import lent
+    from lookinside.models.small import borrowed
 
     def plain(value):
         if isinstance(value, dict):
@@ -107,7 +107,7 @@ def on_model(answers, blank, bridge, weights, calls, watched):
     results = []
     for arguments in calls:
         given = [set(each["set"]) if isinstance(each, dict) else each for each in arguments]
-        with lent(bridge, weights) as model:
+        with borrowed(bridge, weights) as model:
             results.append(watch(given) if watched else {"value": plain(getattr(answers, blank)(model, *given))})
             torch.set_grad_enabled(True)
     return results
