@@ -19,7 +19,7 @@ MLP = {"attn_only": False, "d_mlp": 16, "act_fn": "gelu"}
 GROUPED = {"n_heads": 4, "n_key_value_heads": 2, "normalization_type": "RMS"}  # query heads share keys
 NO_NORM = {"normalization_type": None}
 # What differs from PLAIN in a model that a check asks for.
-READY = [{}, NO_NORM, {"n_layers": 1}, *({"n_layers": 2} | kind for kind in (
+READY = [{}, NO_NORM, *({"n_layers": 2} | kind for kind in (
     {}, NO_NORM, MLP, MLP | GROUPED, GROUPED | {"uses_rms_norm": True},
     {"normalization_type": "RMS", "positional_embedding_type": "rotary"}))]
 

@@ -72,21 +72,23 @@ def ask(namespace, blank, model, *calls, **state):
     return namespace.run(on_model, blank, *model, [list(each) for each in calls], LENT, **state)
 
 
-def tidy(student, reference, blank, model, first, second, *, what, close, mistakes=None, **state):
-    """Fail unless the blank's values on a model that others used are right: with the arguments `first`, with others
-    of the same shapes, and with the first once more; or if the model and the arguments are not left as they were."""
-    answer, expected = (ask(who, blank, model, first, second, first, **state) for who in (student, reference))
-    for number, when in enumerate(("", " of a second call on the same model, with other prompts,",
-                                   " of a third call on the same model, with the first prompts again,")):
-        compare(answer["values"][number], expected["values"][number].value, **close, what=what + when)
+def tidy(student, reference, blank, model, *calls, what, close, mistakes=None, **state):
+    """Fail unless the blank's values on a model that others used are right, and the model and the arguments are left
+    as they were. Of several calls the second is made with other prompts, the third with the first ones again."""
+    answer, expected = (ask(who, blank, model, *calls, **state) for who in (student, reference))
+    for number, (wanted, when) in enumerate(zip(expected["values"].value, (
+            "", " of a second call on the same model, with other prompts,",
+            " of a third call on the same model, with the first prompts again,"))):
+        compare(answer["values"][number], wanted, **close, what=what + when)
     left_as_found(answer["left"], {"guests": "others_hooks_removed"} | (mistakes or {}))
     require(not answer.changed, "Its numbers are right, but your function has changed the inputs it was "
             "given in place.")
 
 
-# What others may have left a model in: either mode, with and without hooks on the way back.
-STATES = ({"training": True}, {"backward": True})
-SHORT = {"n_layers": 1}  # a model that runs fast, for what is left on it; numbers are asked of deeper ones
+# What others may have left a model in: either mode, with and without hooks on the way back; and how often it is
+# called in that state.
+STATES = (({"training": True}, 3), ({"backward": True}, 1))
+SHORT = {"n_layers": 2}  # what runs fastest and has a head that another one reads
 
 
 @functools.cache

@@ -24,7 +24,7 @@ def test_the_mean_over_the_way(student, reference, generator):
 @pytest.mark.exercise("edge_scores_ig", points=1, again=False)  # it asks again itself
 def test_the_model_is_left_as_it_was(student, reference, generator):
     model, inputs = bench.case(generator, 4, **bench.SHORT)
-    [(answer, expected)] = bench.both(student, reference, BLANK, model, [(*inputs, 1)], watched=True)
+    [(answer, expected)] = bench.both(student, reference, BLANK, model, [(*inputs, 2)], watched=True)
     compare(bench.scores(answer["value"], BLANK), expected["value"]["scores"].value, **bench.CLOSE,
             what="The scores, wire by wire,")
     bench.tidy(answer, expected, BLANK)

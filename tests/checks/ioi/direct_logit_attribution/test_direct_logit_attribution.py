@@ -34,7 +34,8 @@ def test_with_rms_norm(student, reference, generator):
 
 @pytest.mark.exercise("direct_logit_attribution", points=1, again=False)  # it asks again itself
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    for state in bench.STATES:
+    for state, times in bench.STATES:
         model, (clean, corrupted, answers) = bench.case(generator, 2, **bench.SHORT)
-        bench.tidy(student, reference, BLANK, model, (clean, answers), (corrupted, answers),
-                   found=state, what="The table", close=CLOSE)
+        first, second = (clean, answers), (corrupted, answers)
+        bench.tidy(student, reference, BLANK, model, *(first, second, first)[:times], found=state,
+                   what="The table", close=CLOSE)

@@ -33,7 +33,8 @@ def test_each_head_alone(student, reference, generator):
 
 @pytest.mark.exercise("patch_heads", points=1, again=False)  # it asks again itself
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    for state in bench.STATES:
+    for state, times in bench.STATES:
         model, (clean, corrupted, answers) = bench.case(generator, 2, **bench.SHORT)
-        bench.tidy(student, reference, BLANK, model, (clean, corrupted, answers), (corrupted, clean, answers),
-                   found=state, what="The grid", close=CLOSE)
+        first, second = (clean, corrupted, answers), (corrupted, clean, answers)
+        bench.tidy(student, reference, BLANK, model, *(first, second, first)[:times], found=state,
+                   what="The grid", close=CLOSE)
