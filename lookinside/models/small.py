@@ -73,14 +73,14 @@ class _Built:
         self._was = [(vars(part), dict(vars(part)), [(held, held.copy()) for held in vars(part).values()
                                                      if isinstance(held, CONTAINERS)])
                      for part in (*modules, model.cfg)]
-        self._parameters = list(model.parameters())
+        self._parameters = [(parameter, parameter.data) for parameter in model.parameters()]
         self._buffers = [(buffer, buffer.clone()) for buffer in model.buffers()]
         at = {value.data_ptr(): (held, name) for module in modules for held in (module._parameters, module._buffers)
               for name, value in held.items() if value is not None}
         self.places = {name: at[value.data_ptr()] for name, value in model.state_dict().items()}
 
     def restore(self) -> None:
-        """All as it was but for the numbers in the weights."""
+        """All is as it was but for the numbers in the weights."""
         for now, was, containers in self._was:
             now.clear()
             now.update(was)
@@ -88,8 +88,9 @@ class _Built:
                 if held or contents:
                     held.clear()
                     held.extend(contents) if isinstance(held, list) else held.update(contents)
-        for parameter in self._parameters:
-            parameter.requires_grad_(True).grad = None
+        for parameter, data in self._parameters:
+            parameter.grad, parameter.data = None, data
+            parameter.requires_grad_(True)
             parameter._backward_hooks = parameter._post_accumulate_grad_hooks = None
         for buffer, contents in self._buffers:
             buffer.copy_(contents)

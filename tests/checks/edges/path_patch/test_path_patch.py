@@ -41,7 +41,7 @@ def test_one_ear_alone(student, reference, generator):
              (second[0], second[1], "Q")]
     model, inputs = case_with_a_helper(reference, generator, 4, wires)
     judged(student, reference, model, inputs, wires)
-    one, other = (bench.case(generator, 4, **bench.SHORT) for _ in range(2))
+    one, other = (bench.case(generator, 1, **bench.SHORT) for _ in range(2))
     for model, inputs in (one, other, one):
         judged(student, reference, model, inputs, [(second[0], first[1], "V")])
 
