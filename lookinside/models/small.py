@@ -1,7 +1,6 @@
 """Small TransformerBridges, for whoever brings the weights.
 
-To build one takes TransformerLens twenty times as long as to run it. Importing this builds some, so that
-processes forked afterwards have them ready.
+To build one takes TransformerLens twenty times as long as to run it, so they are lent and taken back.
 """
 
 import contextlib
@@ -17,11 +16,8 @@ PLAIN = {"n_layers": 3, "n_heads": 2, "d_head": 6, "d_model": 20, "n_ctx": 9, "d
          "attn_only": True, "normalization_type": "LN"}
 MLP = {"attn_only": False, "d_mlp": 16, "act_fn": "gelu"}
 GROUPED = {"n_heads": 4, "n_key_value_heads": 2, "normalization_type": "RMS"}  # query heads share keys
+FOUR_HEADS = MLP | {"n_heads": 4, "normalization_type": "RMS"}
 NO_NORM = {"normalization_type": None}
-# What differs from PLAIN in a model that a check asks for.
-READY = [{}, NO_NORM, *({"n_layers": 2} | kind for kind in (
-    {}, NO_NORM, MLP, MLP | GROUPED, GROUPED | {"uses_rms_norm": True},
-    {"normalization_type": "RMS", "positional_embedding_type": "rotary"}))]
 
 CONTAINERS = (list, dict, set)  # an OrderedDict is a dict
 
@@ -44,12 +40,13 @@ def fill(model: TransformerBridge, weights: dict[str, torch.Tensor]) -> None:
 
 
 @contextlib.contextmanager
-def borrowed(config: dict, weights: dict[str, torch.Tensor]) -> Iterator[TransformerBridge]:
-    """A model with these weights, for a while. Afterwards it is for others: whatever was done to it, their hooks,
-    modes, switches and gradients are those it was built with."""
+def borrowed(config: dict, weights: dict[str, torch.Tensor] | None = None) -> Iterator[TransformerBridge]:
+    """A model with these weights (else with some), for a while. Afterwards it is for others: whatever was done to it,
+    its hooks, mode, switches and gradients are those it was built with."""
     model = take(config)
     try:
-        fill(model, weights)
+        if weights is not None:
+            fill(model, weights)
         yield model
     finally:
         _built[model].restore()
@@ -98,7 +95,3 @@ class _Built:
 
 def _key(config: dict) -> tuple:
     return tuple(sorted(config.items()))
-
-
-for different in READY:
-    _ready[_key(PLAIN | different)].append(_build(PLAIN | different))

@@ -11,7 +11,7 @@ CONFIG = PLAIN | NO_NORM | {"n_layers": 2}
 
 def weights(seed):
     generator = torch.Generator().manual_seed(seed)
-    with borrowed(CONFIG, dict(take(CONFIG).state_dict())) as model:
+    with borrowed(CONFIG) as model:
         return {name: torch.randn(value.shape, generator=generator) for name, value in model.state_dict().items()}
 
 
