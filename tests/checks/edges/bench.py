@@ -65,7 +65,7 @@ def on_model(answers, blank, bridge, weights, calls, watched):
         gradients = [None if p.grad is None else p.grad.clone() for p in parameters]
         asks, modes = [p.requires_grad for p in parameters], [module.training for module in modules]
 
-        value, left, again = getattr(answers, blank)(model, *arguments), [], None
+        value, left = getattr(answers, blank)(model, *arguments), []
         if not torch.is_grad_enabled():
             left.append("grad_mode")
             torch.set_grad_enabled(True)
@@ -93,6 +93,7 @@ def on_model(answers, blank, bridge, weights, calls, watched):
             left.append("modes")
         if not all(map(same, arguments, given)):
             left.append("inputs")
+        value, again = plain(value), None
         if not left:
             prompts = [each for each in arguments
                        if isinstance(each, torch.Tensor) and each.shape[1] == given[0].shape[1]]
@@ -102,7 +103,7 @@ def on_model(answers, blank, bridge, weights, calls, watched):
             for each, other in zip(prompts, others):
                 each.copy_(other)
             again = plain(getattr(answers, blank)(model, *arguments))
-        return {"value": plain(value), "left": left, "again": again}
+        return {"value": value, "left": left, "again": again}
 
     results = []
     for arguments in calls:
