@@ -74,10 +74,10 @@ def workers(submissions: int = 60, rounds: int = 3, counts: Annotated[str, typer
 @app.command()
 def growth(sizes: str = "100,300") -> None:
     """Processor seconds a submission by the size of the class, and of a second run that finds all verdicts; the
-    memory of a worker that judges and of its warm process, early in the run and late."""
+    memory of who hands out, of a worker that judges and of its warm process, early in the run and late."""
     adopt_orphans()
-    table = Table("submissions", "CPU s each", "of a second run, ms", "CPU s to start", "judge, MB", "warm process, MB",
-                  "right", box=SIMPLE)
+    table = Table("submissions", "CPU s each", "of a second run, ms", "CPU s to start",
+                  *(f"{kind}, MB" for kind in KINDS), "right", box=SIMPLE)
     for size in (int(each) for each in sizes.split(",")):
         with class_of(size) as root:
             start = grade(root, 1, "*/student_000")["cpu"]
@@ -91,7 +91,8 @@ def growth(sizes: str = "100,300") -> None:
     Console(width=120).print(table)
 
 
-KINDS = {"judge": "spawn_main", "warm": "child import serve"}  # what their command lines say
+# What their command lines say.
+KINDS = {"who hands out": "lookinside grade", "judge": "spawn_main", "warm process": "child import serve"}
 
 
 @contextmanager
