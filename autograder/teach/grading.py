@@ -126,9 +126,9 @@ def write_gradebook(course: Course, graded: list[tuple[Unit, Verdict]], walls: b
         problems = [problem for lesson_id, works in lessons.items()
                     for problem in gradebook.record(course, course.lesson(lesson_id), works, walls, told)]
         if not problems and (place := gradebook.place_of(course)):
-            # Looked at once more as a whole: what another program wrote meanwhile is no state that was compared.
+            # Looked at once more as a whole, so that nothing is taken for compared that was written meanwhile.
             word = word_of(course, lessons, place)
-            if all(gradebook.has_all(course, course.lesson(lesson_id), works) for lesson_id, works in lessons.items()) \
-                    and word and word == word_of(course, lessons, place):
+            if word and all(gradebook.has_all(course, course.lesson(lesson_id), works)
+                            for lesson_id, works in lessons.items()) and word == word_of(course, lessons, place):
                 store.keep_compared(word, *place)
     return problems

@@ -46,7 +46,7 @@ def word_of(course: Course, graded: Graded, place: Place) -> str:
     try:
         if any(os.path.lexists(f"{book}{ending}") for ending in UNFINISHED):
             return ""
-        lessons = [_lesson(course, lesson_id, works, place) for lesson_id, works in graded.items()]
+        lessons = sorted(_lesson(course, lesson_id, works, place) for lesson_id, works in graded.items())
         parts = [str(course.root), os.getcwd(), place, _settings(course.root), _hash(book), lessons]
     except OSError:
         return ""
@@ -54,12 +54,12 @@ def word_of(course: Course, graded: Graded, place: Place) -> str:
 
 
 def _lesson(course: Course, lesson_id: str, works: list[tuple[Unit, Verdict]], place: Place) -> list:
-    lesson = course.lesson(lesson_id)
-    folder = place.autograded.replace("{lesson}", lesson.folder)
-    return [lesson_id, lesson.model_dump_json(), surroundings(course.root, lesson_id), [
+    name = course.lesson(lesson_id).folder
+    folder = place.autograded.replace("{lesson}", name)
+    return [lesson_id, surroundings(course.root, lesson_id), sorted(
         [unit.student, unit.fingerprint(""), _kind(unit.place / TIME),
          [[mark.id, mark.score] for mark in verdict.exercises],
-         _hash(Path(folder.replace("{student}", unit.student), f"{lesson.folder}.ipynb"))] for unit, verdict in works]]
+         _hash(Path(folder.replace("{student}", unit.student), f"{name}.ipynb"))] for unit, verdict in works)]
 
 
 def _hash(path: Path) -> str:
