@@ -73,7 +73,8 @@ def judge(student, reference, blank, cases, views=(), **close):
     All are sent in one message, since each takes a millisecond. Where something is wrong the calls are made one by one
     as well, for then the message names the call.
     """
-    cases, turned = [*cases, *views], len(cases)
+    turned = len(cases)
+    cases = [*cases, *views]
     try:
         answers = student.run(each, blank, cases, turned)
         compare(answers, reference.run(each, blank, cases, turned), **close,
