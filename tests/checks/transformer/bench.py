@@ -68,10 +68,10 @@ def each(answers, blank, cases, turned):
     return [getattr(answers, blank)(*case) for case in cases]
 
 
-def judge(student, reference, blank, cases, views=(), **close):
-    """Compare what a blank gives for each case, and for each of `views`, and see that its arguments stay as they were.
-    All are sent in one message, since each takes a millisecond. Where something is wrong the calls are made one by one
-    as well, for then the message names the call.
+def judge(student, reference, blank, cases, views=(), also=(unchanged,), **close):
+    """Compare what a blank gives for each case, and for each of `views`; each function of `also` judges it, too. All
+    are sent in one message, since each takes a millisecond. Where something is wrong the calls are made one by one as
+    well, for then the message names the call.
     """
     turned = len(cases)
     cases = [*cases, *views]
@@ -79,12 +79,14 @@ def judge(student, reference, blank, cases, views=(), **close):
         answers = student.run(each, blank, cases, turned)
         compare(answers, reference.run(each, blank, cases, turned), **close,
                 what=f"What `{blank}` gives for one input after another")
-        unchanged(answers)
+        for condition in also:
+            condition(answers)
     except (WrongAnswer, Trouble):
         for case in cases:
             answer = getattr(student, blank)(*case)
             compare(answer, getattr(reference, blank)(*case), **close)
-            unchanged(answer)
+            for condition in also:
+                condition(answer)
         raise
 
 
