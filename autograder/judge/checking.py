@@ -27,6 +27,7 @@ from autograder.course.verdict import EMPTY
 from autograder.judge.comparing import difference, in_words
 from autograder.judge.telling import part_names, show_call
 from autograder.judge.trial import Trial, WrongAnswer, current, encode, local_call
+from autograder.sandbox import wire
 from autograder.sandbox.answers import Trouble
 
 FLOATS = {torch.float16, torch.float32, torch.float64}
@@ -41,14 +42,19 @@ class Answer:
     part. `answer["losses"]` and `answer[0]` are parts of it; `parts` are the names the contract gives them.
     """
 
-    def __init__(self, value: Any, changed: list[str], call: str, shared: list[tuple] = (),
+    def __init__(self, value: Any, changed: list[str], call: str | Callable[[], str], shared: list[tuple] = (),
                  parts: list[str] = ()):
-        self.value, self.changed, self.call, self.shared, self.parts = value, changed, call, shared, parts
+        self.value, self.changed, self._call, self.shared, self.parts = value, changed, call, shared, parts
+
+    @functools.cached_property
+    def call(self) -> str:
+        """The call in words; they are looked for when something is wrong, which it seldom is."""
+        return self._call() if callable(self._call) else self._call
 
     def __getitem__(self, key: str | int) -> "Answer":
         try:
             shared = [(path[1:], other) for path, other in self.shared if path[:1] == [key]]
-            return Answer(self.value[key], self.changed, self._part(key), shared)
+            return Answer(self.value[key], self.changed, lambda: self._part(key), shared)
         except (KeyError, IndexError, TypeError):
             return current.get().fail(f"{self.call} should hold {key!r}; it is {in_words(self.value)}.")
 
@@ -121,7 +127,7 @@ class Reference(Namespace):
         reply = local_call((trial.reference_source,), encode(request))
         if "error" in reply:
             raise RuntimeError(f"the reference failed: {reply['error']}")
-        return _answer(trial, request, reply, f"reference.{name}")
+        return _answer(trial, request, reply, lambda: f"reference.{name}")
 
 
 class Student(Namespace):
@@ -131,19 +137,22 @@ class Student(Namespace):
         self._open_blank = open_blank
 
     def _answer(self, trial, request, name):
-        shown = show_call(trial.reference, request) if "name" in request else f"`{trial.blank}`"
         asked = encode(request)
+
+        def shown() -> str:  # as it was asked: a check may change its tensors afterwards
+            return show_call(trial.reference, wire.decode(asked)) if "name" in request else f"`{trial.blank}`"
+
         reply = self._open_blank().call(asked)
         trial.history.append((asked, reply))
         if "error" in reply:
-            _raise(trial, shown, reply["error"])
+            _raise(trial, shown(), reply["error"])
         answer = _answer(trial, request, reply, shown)
         if answer.value is None and "name" in request:
-            trial.fail(f"{shown} returned None: is a `return` missing?")
+            trial.fail(f"{answer.call} returned None: is a `return` missing?")
         return answer
 
 
-def _answer(trial: Trial, request: dict, reply: dict, shown: str) -> Answer:
+def _answer(trial: Trial, request: dict, reply: dict, shown: Callable[[], str]) -> Answer:
     try:
         value, changed, shared = reply["value"], reply["changed"], reply["shared"]
         if changed or shared:
@@ -189,8 +198,9 @@ def unchanged(answer: Answer, *, mistake: str | None = None) -> None:
     """Fail if the call changed its arguments in place; WrongAnswer says which, or is the message of the known
     mistake (the name of its file in `wrong/`) whose symptom that is. A list or dict has changed where anything
     in it has; a tensor also where it is asked for gradients, or holds some, that it had not."""
-    require(not answer.changed, f"{answer.call} changed {_listed(answer.changed)} in place; it should leave its "
-            "arguments as they were, and return something new.", mistake=mistake)
+    if answer.changed:
+        require(False, f"{answer.call} changed {_listed(answer.changed)} in place; it should leave its arguments as "
+                "they were, and return something new.", mistake=mistake)
 
 
 def fresh(answer: Answer, *, parts: bool = False, mistake: str | None = None) -> None:

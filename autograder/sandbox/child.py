@@ -5,6 +5,7 @@ seed of the hidden inputs is ever in one of them.
 """
 
 import contextlib
+import functools
 import gc
 import importlib
 import io
@@ -247,8 +248,13 @@ def describe(error: BaseException) -> dict:
 
 def _driver(source: str):
     scope: dict[str, Any] = {}
-    exec(compile(source, "the check", "exec", dont_inherit=True), scope)
+    exec(_compiled(source), scope)
     return next(value for value in scope.values() if isinstance(value, types.FunctionType))
+
+
+@functools.cache  # a check asks with the same one again and again
+def _compiled(source: str) -> types.CodeType:
+    return compile(source, "the check", "exec", dont_inherit=True)
 
 
 def _seed(seed: int) -> None:

@@ -107,13 +107,14 @@ def _exactly(stream: BinaryIO, size: int) -> bytes:
 
 def _save(tensors: dict[str, torch.Tensor]) -> bytes:
     """In safetensors format, as its own `save` writes it, at a fifth of the time."""
-    header, parts, end = {}, [], 0
+    header, parts, end = [], [], 0
     for name, tensor in sorted(tensors.items(), key=lambda item: -item[1].itemsize):  # so that each is aligned
         plain = tensor.view(torch.int16) if tensor.dtype is torch.bfloat16 else tensor  # NumPy has no bfloat16
         parts.append(plain.numpy().tobytes())
         start, end = end, end + len(parts[-1])
-        header[name] = {"dtype": DTYPES[tensor.dtype], "shape": list(tensor.shape), "data_offsets": [start, end]}
-    text = json.dumps(header).encode()
+        header.append(f'"{name}":{{"dtype":"{DTYPES[tensor.dtype]}","shape":{list(tensor.shape)},'
+                      f'"data_offsets":[{start},{end}]}}')
+    text = f"{{{','.join(header)}}}".encode()
     text += b" " * (-len(text) % 8)
     return b"".join((len(text).to_bytes(8, "little"), text, *parts))
 
@@ -132,35 +133,36 @@ def _tensors(blob: bytes) -> dict[str, torch.Tensor]:
 def _encode(value: Any, tensors: dict[str, torch.Tensor], depth: int) -> Any:
     if depth > MAX_DEPTH:
         return {"other": "a very deeply nested value"}
-    # Exact types: a subclass may lie about itself when asked, so it is taken apart by its base (a named tuple
-    # is a tuple, a defaultdict a dict, a string of NumPy's a string).
-    for base, plain in PLAIN.items():
-        if type(value) is not base and issubclass(type(value), base):
-            value = plain(value)
-    if type(value) is int and value.bit_length() > 64:
-        return {"other": "an int of more than 64 bits"}
-    if value is None or type(value) in (bool, int, str):
+    kind = type(value)
+    if value is None or kind is bool or kind is str:
         return value
-    if type(value) is float:
+    if kind is int:
+        return value if value.bit_length() <= 64 else {"other": "an int of more than 64 bits"}
+    if kind is float:
         return {"float": value.hex()}  # JSON has no nan or inf
-    if type(value) is torch.Tensor or type(value) is torch.nn.Parameter:
+    if kind is torch.Tensor or kind is torch.nn.Parameter:
         return _encode_tensor(value.detach(), "torch", tensors)
-    if type(value) is np.ndarray:
+    if kind is np.ndarray:
         try:
             return _encode_tensor(torch.from_numpy(np.ascontiguousarray(value)).reshape(value.shape),
                                   "numpy", tensors)
         except TypeError:
             return {"other": f"a NumPy array of {value.dtype}"}
-    if isinstance(value, np.generic):
-        return _encode(value.item(), tensors, depth + 1) if type(value.item()) in (bool, int, float) \
-            else {"other": f"a NumPy {type(value).__name__}"}
-    if type(value) is list:
+    if kind is list:
         return [_encode(item, tensors, depth + 1) for item in value]
-    if type(value) is tuple:
+    if kind is tuple:
         return {"tuple": [_encode(item, tensors, depth + 1) for item in value]}
-    if type(value) is dict and all(type(key) is str for key in value):
+    if kind is dict and set(map(type, value)) <= {str}:
         return {"dict": {key: _encode(item, tensors, depth + 1) for key, item in value.items()}}
-    return {"other": f"a {type(value).__name__}"[:80]}
+    # A subclass may lie about itself when asked, so it is taken apart by its base (a named tuple is a tuple, a
+    # defaultdict a dict, a string of NumPy's a string).
+    for base, plain in PLAIN.items():
+        if kind is not base and issubclass(kind, base):
+            return _encode(plain(value), tensors, depth)
+    if issubclass(kind, np.generic):
+        return _encode(value.item(), tensors, depth + 1) if type(value.item()) in (bool, int, float) \
+            else {"other": f"a NumPy {kind.__name__}"}
+    return {"other": f"a {kind.__name__}"[:80]}
 
 
 def _encode_tensor(tensor: torch.Tensor, kind: str, tensors: dict[str, torch.Tensor]) -> dict:

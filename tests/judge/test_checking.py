@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder.judge.checking import Answer, fresh, left_as_found, unchanged
+from autograder.judge.checking import Answer, Student, fresh, left_as_found, unchanged
 from autograder.judge.trial import Mistake, Trial, WrongAnswer, current
 from autograder.sandbox.child import NotebookModule, call
 from autograder.sandbox.found import lived_in
@@ -57,6 +57,17 @@ def test_what_shares_memory_is_not_new(trial):
     fresh(parts)
     with pytest.raises(WrongAnswer, match=r"f\(x\)\[1\] and f\(x\)\[0\] share their memory"):
         fresh(parts, parts=True)
+
+
+def test_a_call_is_shown_as_it_was_asked(trial):
+    class Warm:
+        def call(self, asked):
+            return {"value": 3.0, "changed": [], "shared": []}
+
+    given = torch.tensor([1.0, 2.0])
+    answer = Student(Warm).f(given)
+    given.zero_()  # as a check does that goes on with its tensors
+    assert answer.call == "f(torch.tensor([1.0, 2.0]))"
 
 
 def test_an_argument_that_was_changed_is_named(trial):
