@@ -7,22 +7,22 @@ import torch
 
 from autograder import compare, require
 from lookinside import wires
-from lookinside.models.small import PLAIN, fill, take
+from lookinside.models.small import NO_NORM, PLAIN, fill, take
 
-NO_NORM = {"normalization_type": None}
+SHORT = NO_NORM | {"n_layers": 2}  # what runs fastest and has a wire
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}  # other ways, float64 among them, differ by 4e-6 at most (60 models)
 
 
-def on_model(answers, blank, bridge, weights, arguments, watched):
-    """Call a blank on this model: what it gave, and what it left otherwise than it was. `watched`: somebody
-    else's hooks, gradients, frozen parameters and training mode are there before it, and if it left all as it
-    was, `again` is what it gives when the same tensors hold other prompts."""
+def on_model(answers, blank, bridge, weights, calls, watched):
+    """Call a blank on this model with each of these arguments: what it gives. `watched`: somebody else's hooks,
+    gradients, frozen parameters and training mode are there before it; `left` is what it left otherwise than it
+    was, and if that is nothing, `again` is what it gives when the same tensors hold other prompts."""
     import copy
 
     import torch
 
     from lookinside import wires
-    from lookinside.models.small import fill, take
+    from lookinside.models.small import borrowed
 
     def plain(value):
         if isinstance(value, dict):
@@ -34,28 +34,25 @@ def on_model(answers, blank, bridge, weights, arguments, watched):
                                            dtype=torch.float64)}
         return float(value) if isinstance(value, float) else value
 
-    def hooks():
-        return sum(len(found) for module in model.modules() for found in (
-            module._forward_hooks, module._forward_pre_hooks, module._backward_hooks,
-            module._backward_pre_hooks))
-
     def same(mine, theirs):
         return torch.equal(mine, theirs) if isinstance(mine, torch.Tensor) else mine == theirs
+
+    def hooks(modules):
+        return sum(len(found) for module in modules for found in (
+            module._forward_hooks, module._forward_pre_hooks, module._backward_hooks,
+            module._backward_pre_hooks))
 
     def flags():
         return {name: value for name, value in vars(model.cfg).items()
                 if isinstance(value, bool | int | str | None)}
 
-    spare = answers.__dict__.setdefault("_spare_models", {})  # to make one takes longer than to judge
-    key = repr(sorted(bridge.items()))
-    model = spare.pop(key, None) or take(bridge)
-    fill(model, weights)
-    parameters, runs, bare = list(model.parameters()), [], hooks()
-    if watched:
+    def watch(given):
+        parameters, modules, runs, guests = list(model.parameters()), list(model.modules()), [], 0
         for layer in range(model.cfg.n_layers):
             for name in ("hook_resid_pre", "attn.hook_q", "attn.hook_k", "attn.hook_v", "attn.hook_pattern",
                          "attn.hook_z", "hook_attn_out", "hook_resid_post"):
                 model.add_hook(f"blocks.{layer}.{name}", lambda value, hook: runs.append(1))
+                guests += 1  # each runs once when the model does
         model.train()
         for number, parameter in enumerate(parameters):
             if number % 2:
@@ -63,58 +60,58 @@ def on_model(answers, blank, bridge, weights, arguments, watched):
         for module in (model.embed, model.pos_embed, model.unembed):
             for parameter in module.parameters():
                 parameter.requires_grad_(False)
-    arguments = [set(each["set"]) if isinstance(each, dict) else each for each in arguments]
-    given, arguments, count, before = arguments, copy.deepcopy(arguments), hooks(), flags()
-    if watched:
-        with torch.no_grad():
-            model(given[0])
-    fired = len(runs)
-    filled = [tensor.detach().clone() for tensor in (*parameters, *model.buffers())]
-    gradients = [None if p.grad is None else p.grad.clone() for p in parameters]
-    asks, modes = [p.requires_grad for p in parameters], [module.training for module in model.modules()]
+        arguments, count, before = copy.deepcopy(given), hooks(modules), flags()
+        filled = [tensor.detach().clone() for tensor in (*parameters, *model.buffers())]
+        gradients = [None if p.grad is None else p.grad.clone() for p in parameters]
+        asks, modes = [p.requires_grad for p in parameters], [module.training for module in modules]
 
-    value, left = getattr(answers, blank)(model, *arguments), []
-    if not torch.is_grad_enabled():
-        left.append("grad_mode")
-        torch.set_grad_enabled(True)
-    more = hooks() - count
-    runs.clear()
-    if watched:
+        value, left = getattr(answers, blank)(model, *arguments), []
+        if not torch.is_grad_enabled():
+            left.append("grad_mode")
+            torch.set_grad_enabled(True)
+        modules = list(model.modules())
+        more = hooks(modules) - count
+        runs.clear()
         with torch.no_grad():
             model(given[0])
-    if len(runs) < fired or more < 0:
-        left.append("guest")
-    elif more:
-        left.append("hooks")
-    if not all(map(torch.equal, filled, (*model.parameters(), *model.buffers()))):
-        left.append("weights")
-    now = [parameter.grad for parameter in parameters]
-    if any(mine is not None and not now[i].any() if now[i] is not None else mine is not None
-           for i, mine in enumerate(gradients)):
-        left.append("cleared")
-    elif any(now[i] is not None and (now[i].any() if mine is None else not torch.equal(mine, now[i]))
-             for i, mine in enumerate(gradients)):
-        left.append("gradients")
-    if asks != [parameter.requires_grad for parameter in parameters]:
-        left.append("frozen")
-    if modes != [module.training for module in model.modules()] or flags() != before:
-        left.append("modes")
-    if not all(map(same, arguments, given)):
-        left.append("inputs")
-    value, again = plain(value), None
-    if not left and watched:
-        prompts = [each for each in arguments if isinstance(each, torch.Tensor) and each.shape[1] == given[0].shape[1]]
-        others = [each.clone() for each in prompts[::-1]]  # clean and corrupted: where one was, the other is
-        if [each.shape for each in prompts] != [each.shape for each in others] or len(prompts) == 1:
-            others = [(each + 1) % model.cfg.d_vocab for each in prompts]
-        for each, other in zip(prompts, others):
-            each.copy_(other)
-        again = plain(getattr(answers, blank)(model, *arguments))
-        model.reset_hooks()
-        model.eval().requires_grad_(True).zero_grad(set_to_none=True)
-    if not left and hooks() == bare:
-        spare[key] = model
-    return {"value": value, "left": left, "again": again}
+        if len(runs) < guests or more < 0:
+            left.append("guest")
+        elif more:
+            left.append("hooks")
+        if not all(map(torch.equal, filled, (*model.parameters(), *model.buffers()))):
+            left.append("weights")
+        now = [parameter.grad for parameter in parameters]
+        if any(mine is not None and not now[i].any() if now[i] is not None else mine is not None
+               for i, mine in enumerate(gradients)):
+            left.append("cleared")
+        elif any(now[i] is not None and (now[i].any() if mine is None else not torch.equal(mine, now[i]))
+                 for i, mine in enumerate(gradients)):
+            left.append("gradients")
+        if asks != [parameter.requires_grad for parameter in parameters]:
+            left.append("frozen")
+        if modes != [module.training for module in modules] or flags() != before:
+            left.append("modes")
+        if not all(map(same, arguments, given)):
+            left.append("inputs")
+        value, again = plain(value), None
+        if not left:
+            prompts = [each for each in arguments
+                       if isinstance(each, torch.Tensor) and each.shape[1] == given[0].shape[1]]
+            others = [each.clone() for each in prompts[::-1]]  # clean and corrupted: where one was, the other is
+            if [each.shape for each in prompts] != [each.shape for each in others] or len(prompts) == 1:
+                others = [(each + 1) % model.cfg.d_vocab for each in prompts]
+            for each, other in zip(prompts, others):
+                each.copy_(other)
+            again = plain(getattr(answers, blank)(model, *arguments))
+        return {"value": value, "left": left, "again": again}
+
+    results = []
+    for arguments in calls:
+        given = [set(each["set"]) if isinstance(each, dict) else each for each in arguments]
+        with borrowed(bridge, weights) as model:
+            results.append(watch(given) if watched else {"value": plain(getattr(answers, blank)(model, *given))})
+            torch.set_grad_enabled(True)
+    return results
 
 
 LEFT = {
@@ -141,27 +138,28 @@ def tidy(answer, expected, blank: str) -> None:
     compare(again, wanted.value, **CLOSE, what=f"Called again, when the same tensors hold other prompts, `{blank}`")
 
 
-def ask(namespace, blank, model, *arguments, watched=False):
-    """What a blank gives on a model (drawn by `draw`)."""
-    return namespace.run(on_model, blank, *model, list(arguments), watched)
+def ask(namespace, blank, model, calls, watched=False):
+    """What a blank gives on a model (drawn by `draw`) for each of some arguments."""
+    return namespace.run(on_model, blank, *model, [list(each) for each in calls], watched)
 
 
 _known = {}  # what the reference gave, by what it was asked
 
 
-def expected(reference, blank, model, *arguments, watched=False):
+def expected(reference, blank, model, calls, watched=False):
     """What the reference gives on a model. It is asked once: a class is asked the same of everyone."""
-    plain = [each.tolist() if isinstance(each, torch.Tensor) else each for each in arguments]
+    plain = [[each.tolist() if isinstance(each, torch.Tensor) else each for each in arguments] for arguments in calls]
     key = blank, watched, id(model[1]), repr(plain)
     if key not in _known:  # with the model, so that no other gets its id
-        _known[key] = model, ask(reference, blank, model, *arguments, watched=watched)
+        _known[key] = model, ask(reference, blank, model, calls, watched=watched)
     return _known[key][1]
 
 
-def both(student, reference, blank, model, *arguments, watched=False):
-    """What the student's answer gives, and the reference's."""
-    return (ask(student, blank, model, *arguments, watched=watched),
-            expected(reference, blank, model, *arguments, watched=watched))
+def both(student, reference, blank, model, calls, watched=False):
+    """For each of some arguments what the student's answer gives on a model, and the reference's."""
+    mine, theirs = (ask(student, blank, model, calls, watched=watched),
+                    expected(reference, blank, model, calls, watched=watched))
+    return [(mine[number], theirs[number]) for number in range(len(calls))]
 
 
 def scores(value, blank: str):

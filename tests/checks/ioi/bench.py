@@ -5,7 +5,7 @@ from math import sqrt
 
 import torch
 
-from autograder import left_as_found, require
+from autograder import compare, left_as_found, require
 from lookinside.models.small import PLAIN, fill, take
 
 S2, END = 5, -1  # of the prompts below
@@ -15,19 +15,18 @@ S2, END = 5, -1  # of the prompts below
 LENT = {"place": END, "signs": [1.0, -1.0], "above": [1.0, 0.0, -1.0], "below": [0.0, 1.0, -1.0]}
 
 
-def on_model(answers, blank, bridge, weights, arguments, lent, *, training=False, backward=False,
-             may_clear=False, then=None):
-    """Call a blank on this model, which others used before: what it gave, and what it left otherwise than it
-    was. With `backward`, others have hooks on the way back too; torch forbids to change the output of such a
-    module in place, so they come without gradients where the blank needs none. With `may_clear`, gradients
-    that were there before may be gone. `then`: arguments of a second call on the same model, of the same
-    shapes."""
+def on_model(answers, blank, bridge, weights, calls, lent, *, found=None, may_clear=False):
+    """Call a blank on this model with each of these arguments: what it gave. `found`: others used the model before
+    and left it so; all calls are made on it one after the other, and `left` says what is otherwise afterwards.
+    Where others have hooks on the way back too, torch forbids to change the output of such a module in place, so
+    they come without gradients where the blank needs none. With `may_clear`, it needs them, and gradients that were
+    there before may be gone."""
     import contextlib
 
     import torch
 
     from autograder.sandbox.found import lived_in
-    from lookinside.models.small import fill, take
+    from lookinside.models.small import borrowed
 
     def gap(logits, answers):
         return logits[:, lent["place"]].gather(1, answers) @ logits.new_tensor(lent["signs"])
@@ -48,35 +47,48 @@ def on_model(answers, blank, bridge, weights, arguments, lent, *, training=False
         if not works:
             setattr(answers, name, right)
 
-    model = take(bridge)
-    fill(model, weights)
-    with torch.no_grad() if backward and not may_clear else contextlib.nullcontext():
-        look = lived_in(model, training=training, backward=backward)
+    values = []
+    if found is None:
+        for arguments in calls:
+            with borrowed(bridge, weights) as model:  # what an earlier call left on it, this one doesn't meet
+                values.append(getattr(answers, blank)(model, *arguments))
+        return {"values": values}
+    backward = found.get("backward") and not may_clear
+    with borrowed(bridge, weights) as model, torch.no_grad() if backward else contextlib.nullcontext():
+        look = lived_in(model, **found)
         before = [p.grad if p.grad is None else p.grad.clone() for p in model.parameters()]
-        value = getattr(answers, blank)(model, *arguments)
-        second = value if then is None else getattr(answers, blank)(model, *then)
+        for arguments in calls:
+            values.append(getattr(answers, blank)(model, *arguments))
         left = look()
-    if may_clear and "gradients" in left and all(
-            now.grad is None or not now.grad.any() or old is not None and torch.equal(now.grad, old)
-            for now, old in zip(model.parameters(), before)):
-        left.remove("gradients")
-    return {"value": value, "second": second, "left": left}
+        if may_clear and "gradients" in left and all(
+                now.grad is None or not now.grad.any() or old is not None and torch.equal(now.grad, old)
+                for now, old in zip(model.parameters(), before)):
+            left.remove("gradients")
+    return {"values": values, "left": left}
 
 
-def tidy(answer, mistakes=None) -> None:
-    """Fail unless the model and the inputs were left as they were found."""
+def ask(namespace, blank, model, *calls, **state):
+    """What a blank gives on a model (drawn by `draw`) with each of these arguments, in this state."""
+    return namespace.run(on_model, blank, *model, [list(each) for each in calls], LENT, **state)
+
+
+def tidy(student, reference, blank, model, *calls, what, close, mistakes=None, **state):
+    """Fail unless the blank's values on a model that others used are right, and the model and the arguments are left
+    as they were. Of several calls the second is made with other prompts, the third with the first ones again."""
+    answer, expected = (ask(who, blank, model, *calls, **state) for who in (student, reference))
+    for number, (wanted, when) in enumerate(zip(expected["values"].value, (
+            "", " of a second call on the same model, with other prompts,",
+            " of a third call on the same model, with the first prompts again,"))):
+        compare(answer["values"][number], wanted, **close, what=what + when)
     left_as_found(answer["left"], {"guests": "others_hooks_removed"} | (mistakes or {}))
     require(not answer.changed, "Its numbers are right, but your function has changed the inputs it was "
             "given in place.")
 
 
-def ask(namespace, blank, model, *arguments, **state):
-    """What a blank gives on a model (drawn by `draw`) in this state."""
-    return namespace.run(on_model, blank, *model, list(arguments), LENT, **state)
-
-
-# What others may have left a model in: either mode, with and without hooks on the way back.
-STATES = ({"training": True}, {"backward": True})
+# What others may have left a model in: either mode, with and without hooks on the way back; and how often it is
+# called in that state.
+STATES = (({"training": True}, 3), ({"backward": True}, 1))
+SHORT = {"n_layers": 2}  # what runs fastest and has a head that another one reads
 
 
 @functools.cache

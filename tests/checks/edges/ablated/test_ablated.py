@@ -27,19 +27,22 @@ def test_each_way_to_silence_a_head(student, reference, generator):
     model, (tokens, corrupted, _) = bench.case(generator, 4, **bench.NO_NORM)
     other, (tokens_2, corrupted_2, _) = bench.case(generator, 4, **bench.NO_NORM)
     normed, (tokens_3, corrupted_3, _) = bench.case(generator, 1)
-    asked = [(model, tokens, *each) for each in cases(generator, tokens, corrupted)]
-    asked += [(other, tokens_2, *cases(generator, tokens_2, corrupted_2)[0]), asked[0]]  # and the first again
-    asked += [(normed, tokens_3, *each) for each in cases(generator, tokens_3, corrupted_3)[:2]]
-    for model, *arguments in asked:
-        answer, expected = bench.both(student, reference, BLANK, model, *arguments)
-        compare(answer["value"], expected["value"].value, **bench.CLOSE,
-                what=f'With "{arguments[2]}", the logits')
+    ways = cases(generator, tokens, corrupted)
+    head, how, _ = ways[0]
+    for model, calls in ((model, [(tokens, *each) for each in ways]), (other, [(tokens_2, head, how, corrupted_2)]),
+                         (model, [(tokens, *ways[0])]),  # the first again
+                         (normed, [(tokens_3, *each) for each in cases(generator, tokens_3, corrupted_3)[:2]])):
+        for arguments, (answer, expected) in zip(calls, bench.both(student, reference, BLANK, model, calls)):
+            compare(answer["value"], expected["value"].value, **bench.CLOSE, what=f'With "{arguments[2]}", the logits')
 
 
-@pytest.mark.exercise("ablated", points=1)
+@pytest.mark.exercise("ablated", points=1, again=False)  # it asks again itself
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    model, (tokens, corrupted, _) = bench.case(generator, 4, **bench.NO_NORM)
-    for arguments in cases(generator, tokens, corrupted)[:3]:
-        answer, expected = bench.both(student, reference, BLANK, model, tokens, *arguments, watched=True)
+    model, (tokens, corrupted, _) = bench.case(generator, 4, **bench.SHORT)
+    more = torch.randint(16, (6, tokens.shape[1]), generator=generator)
+    head = int(torch.randint(2, (), generator=generator))
+    calls = [(tokens, (0, head), "other", corrupted), (tokens, (1, head), "mean", more),
+             (tokens, (0, 1 - head), "zero", None)]
+    for answer, expected in bench.both(student, reference, BLANK, model, calls, watched=True):
         compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The logits")
         bench.tidy(answer, expected, BLANK)

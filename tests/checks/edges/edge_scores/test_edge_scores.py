@@ -14,18 +14,17 @@ BLANK = "edge_scores"
 
 @pytest.mark.exercise("edge_scores", points=3, again=False)  # it asks again itself
 def test_the_straight_line(student, reference, generator):
-    first = bench.case(generator, 4, **bench.NO_NORM)
-    second = bench.case(generator, 4, **bench.NO_NORM)
-    for model, inputs in (first, second, first, bench.case(generator, 1)):
-        answer, expected = bench.both(student, reference, BLANK, model, *inputs)
+    first, second = (bench.case(generator, 1, **bench.SHORT) for _ in range(2))
+    for model, inputs in (bench.case(generator, 3), first, second, first):
+        [(answer, expected)] = bench.both(student, reference, BLANK, model, [inputs])
         compare(bench.scores(answer["value"], BLANK), expected["value"]["scores"].value, **bench.CLOSE,
                 what="The scores, wire by wire,")
 
 
-@pytest.mark.exercise("edge_scores", points=1)
+@pytest.mark.exercise("edge_scores", points=1, again=False)  # it asks again itself
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
-    answer, expected = bench.both(student, reference, BLANK, model, *inputs, watched=True)
+    model, inputs = bench.case(generator, 4, **bench.SHORT)
+    [(answer, expected)] = bench.both(student, reference, BLANK, model, [inputs], watched=True)
     compare(bench.scores(answer["value"], BLANK), expected["value"]["scores"].value, **bench.CLOSE,
             what="The scores, wire by wire,")
     bench.tidy(answer, expected, BLANK)

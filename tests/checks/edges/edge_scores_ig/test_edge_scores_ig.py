@@ -14,19 +14,17 @@ BLANK = "edge_scores_ig"
 
 @pytest.mark.exercise("edge_scores_ig", points=2, again=False)  # it asks again itself
 def test_the_mean_over_the_way(student, reference, generator):
-    first = bench.case(generator, 4, **bench.NO_NORM)
-    second = bench.case(generator, 4, **bench.NO_NORM)
-    normed = bench.case(generator, 1)
-    for (model, inputs), steps in ((first, 3), (second, 3), (first, 3), (first, 1), (normed, 2)):
-        answer, expected = bench.both(student, reference, BLANK, model, *inputs, steps)
+    first, second = (bench.case(generator, 1, **bench.SHORT) for _ in range(2))
+    for (model, inputs), steps in ((bench.case(generator, 3), 3), (first, 1), (second, 1), (first, 1)):
+        [(answer, expected)] = bench.both(student, reference, BLANK, model, [(*inputs, steps)])
         compare(bench.scores(answer["value"], BLANK), expected["value"]["scores"].value, **bench.CLOSE,
                 what=f"With {steps} steps, the scores, wire by wire,")
 
 
-@pytest.mark.exercise("edge_scores_ig", points=1)
+@pytest.mark.exercise("edge_scores_ig", points=1, again=False)  # it asks again itself
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
-    answer, expected = bench.both(student, reference, BLANK, model, *inputs, 2, watched=True)
+    model, inputs = bench.case(generator, 4, **bench.SHORT)
+    [(answer, expected)] = bench.both(student, reference, BLANK, model, [(*inputs, 2)], watched=True)
     compare(bench.scores(answer["value"], BLANK), expected["value"]["scores"].value, **bench.CLOSE,
             what="The scores, wire by wire,")
     bench.tidy(answer, expected, BLANK)

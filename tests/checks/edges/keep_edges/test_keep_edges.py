@@ -24,48 +24,46 @@ def beyond(generator, reference, model, inputs):
     while True:
         kept = drawn(generator, model, 0.5)
         blurred = [wire for wire in bench.edges(model) if wire[:2] in {each[:2] for each in kept}]
-        value, other = (bench.expected(reference, BLANK, model, *inputs, wires)["value"].value
-                        for wires in (kept, blurred))
+        value, other = (answer["value"] for answer in bench.expected(
+            reference, BLANK, model, [(*inputs, wires) for wires in (kept, blurred)]).value)
         if not -0.05 < value < 1.05 and abs(value - other) > 0.02:
             return kept
 
 
-def judged(student, reference, model, inputs, kept):
-    answer, expected = bench.both(student, reference, BLANK, model, *inputs, kept)
-    require(isinstance(answer["value"].value, float), "`keep_edges` should return a Python float.")
-    compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share that is kept")
+def judged(student, reference, model, inputs, *kept):
+    """Compare what is kept by each of these sets of wires."""
+    for answer, expected in bench.both(student, reference, BLANK, model, [(*inputs, wires) for wires in kept]):
+        require(isinstance(answer["value"].value, float), "`keep_edges` should return a Python float.")
+        compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share that is kept")
 
 
-@pytest.mark.exercise("keep_edges", points=2, again=False)  # it asks again itself, and is the dearest
+@pytest.mark.exercise("keep_edges", points=2, again=False)  # it asks again itself
 def test_the_rest_hears_the_corrupted_run(student, reference, generator):
-    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
+    model, inputs = bench.case(generator, 3)
     # The fewest first: where many are kept, each head has a kept wire, and some mistakes look alike.
     few, half = drawn(generator, model, 0.15), beyond(generator, reference, model, inputs)
-    judged(student, reference, model, inputs, {"set": few})
-    judged(student, reference, model, inputs, half)
-    other, others = bench.case(generator, 4, **bench.NO_NORM)
-    judged(student, reference, other, others, half)
-    judged(student, reference, model, inputs, half)  # the first again
-    normed, inputs = bench.case(generator, 1)
-    judged(student, reference, normed, inputs, half)
+    judged(student, reference, model, inputs, {"set": few}, half)
+    first, second = (bench.case(generator, 1, **bench.SHORT) for _ in range(2))
+    half = beyond(generator, reference, *first)
+    for model, inputs in (first, second, first):
+        judged(student, reference, model, inputs, half)
 
 
 @pytest.mark.exercise("keep_edges", points=1, again=False)
 def test_all_and_nothing(student, reference, generator):
-    model, inputs = bench.case(generator, 3, **bench.NO_NORM)
+    model, inputs = bench.case(generator, 3, **bench.SHORT)
     every = bench.edges(model)
     to_logits = [wire for wire in every if wire[2] == "out"]
     few, half = drawn(generator, model, 0.15), beyond(generator, reference, model, inputs)
-    for kept in (few, half, every, [], to_logits,
-                 [wire for wire in every if wire not in to_logits]):
-        judged(student, reference, model, inputs, kept)
+    judged(student, reference, model, inputs, few, half, every, [], to_logits,
+           [wire for wire in every if wire not in to_logits])
 
 
-@pytest.mark.exercise("keep_edges", points=1)
+@pytest.mark.exercise("keep_edges", points=1, again=False)  # it asks again itself
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    model, inputs = bench.case(generator, 4, **bench.NO_NORM)
+    model, inputs = bench.case(generator, 4, **bench.SHORT)
     few, half = drawn(generator, model, 0.15), beyond(generator, reference, model, inputs)
-    for kept in (few, {"set": half}):
-        answer, expected = bench.both(student, reference, BLANK, model, *inputs, kept, watched=True)
+    calls = [(*inputs, few), (*inputs, {"set": half})]
+    for answer, expected in bench.both(student, reference, BLANK, model, calls, watched=True):
         compare(answer["value"], expected["value"].value, **bench.CLOSE, what="The share that is kept")
         bench.tidy(answer, expected, BLANK)

@@ -6,30 +6,34 @@ import torch
 from autograder import compare, require
 
 
-def on_edges(answers, blank, scores, true, names, as_list):
-    """Call a blank on scores in this order, of which those numbered in `true` are true."""
+def on_edges(answers, blank, asked):
+    """Call a blank on each of these: scores in this order, of which those numbered in `true` are true."""
     import copy
 
-    edges = [((0, i), (1, i % 3), "QKV"[i % 3]) if names == "wires" else f"edge {i}"
-             for i in range(len(scores))]
-    given = dict(zip(edges, scores)), [edges[i] for i in true]
-    given = given if as_list else (given[0], set(given[1]))
-    before = copy.deepcopy(given)
-    value = getattr(answers, blank)(*given)
-    is_number = isinstance(value, float | int) and not isinstance(value, bool)
-    return {"value": float(value) if is_number else value,
-            "changed": before != given or list(before[0]) != list(given[0])}
+    found = []
+    for scores, true, names, as_list in asked:
+        edges = [((0, i), (1, i % 3), "QKV"[i % 3]) if names == "wires" else f"edge {i}"
+                 for i in range(len(scores))]
+        given = dict(zip(edges, scores)), [edges[i] for i in true]
+        given = given if as_list else (given[0], set(given[1]))
+        before = copy.deepcopy(given)
+        value = getattr(answers, blank)(*given)
+        is_number = isinstance(value, float | int) and not isinstance(value, bool)
+        found.append({"value": float(value) if is_number else value,
+                      "changed": before != given or list(before[0]) != list(given[0])})
+    return found
 
 
 def judged(student, reference, asked):
     """Whether each call changed what it was given. All are asked before any is compared: one alone may look
     like another mistake."""
-    answers = [[who.run(on_edges, "precision_at_k", *each) for who in (student, reference)] for each in asked]
+    answers, expected = (who.run(on_edges, "precision_at_k", asked) for who in (student, reference))
     # A quotient of small whole numbers.
-    for answer, expected in answers:
-        require(isinstance(answer["value"].value, float), "`precision_at_k` should return a Python float.")
-        compare(answer["value"], expected["value"].value, rtol=0, atol=1e-9, what="The precision")
-    return [answer["changed"].value for answer, _ in answers]
+    for number, wanted in enumerate(expected.value):
+        answer = answers[number]["value"]
+        require(isinstance(answer.value, float), "`precision_at_k` should return a Python float.")
+        compare(answer, wanted["value"], rtol=0, atol=1e-9, what="The precision")
+    return [answer["changed"] for answer in answers.value]
 
 
 def drawn(generator, n, k):

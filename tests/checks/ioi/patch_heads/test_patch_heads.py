@@ -14,30 +14,27 @@ BLANK = "patch_heads"
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}  # other ways differ by 2e-6 at most (40 models)
 
 
-@pytest.mark.exercise("patch_heads", points=2, again=False)  # the next is, and takes half as long
+@pytest.mark.exercise("patch_heads", points=2, again=False)  # the next asks again
 def test_each_head_alone(student, reference, generator):
-    grouped = {"n_heads": 4, "n_key_value_heads": 2, "attn_only": False, "d_mlp": 16, "act_fn": "gelu",
-               "normalization_type": "RMS"}
+    grouped = {"n_layers": 2, "n_heads": 4, "n_key_value_heads": 2, "attn_only": False, "d_mlp": 16,
+               "act_fn": "gelu", "normalization_type": "RMS"}
     for batch, bridge in ((50, {}), (1, grouped)):
         model, inputs = bench.case(generator, batch, **bridge)
-        answer, expected = (bench.ask(who, BLANK, model, *inputs)["value"] for who in (student, reference))
+        answer, expected = (bench.ask(who, BLANK, model, inputs)["values"][0] for who in (student, reference))
         compare(answer, expected.value, **CLOSE, what="The grid")
     # One head alone writes anything: patched, it brings all back, and no other brings anything.
     layer, head = (int(torch.randint(size, (), generator=generator)) for size in (3, 2))
     model, inputs = bench.case(generator, 3, writer=(layer, head))
     truth = torch.zeros(3, 2)
     truth[layer, head] = 1
-    answer = bench.ask(student, BLANK, model, *inputs)
-    compare(answer["value"], truth, **CLOSE, what="Where one head does everything, the grid")
+    answer = bench.ask(student, BLANK, model, inputs)
+    compare(answer["values"][0], truth, **CLOSE, what="Where one head does everything, the grid")
 
 
-@pytest.mark.exercise("patch_heads", points=1)
+@pytest.mark.exercise("patch_heads", points=1, again=False)  # it asks again itself
 def test_the_model_is_left_as_it_was(student, reference, generator):
-    model, (clean, corrupted, answers) = bench.case(generator, 2)
-    for state in bench.STATES:
-        answer, expected = (bench.ask(who, BLANK, model, clean, corrupted, answers, **state,
-                                      then=[corrupted, clean, answers]) for who in (student, reference))
-        compare(answer["value"], expected["value"].value, **CLOSE, what="The grid")
-        compare(answer["second"], expected["second"].value, **CLOSE,
-                what="The grid of a second call on the same model, with other prompts,")
-        bench.tidy(answer)
+    for state, times in bench.STATES:
+        model, (clean, corrupted, answers) = bench.case(generator, 2, **bench.SHORT)
+        first, second = (clean, corrupted, answers), (corrupted, clean, answers)
+        bench.tidy(student, reference, BLANK, model, *(first, second, first)[:times], found=state,
+                   what="The grid", close=CLOSE)

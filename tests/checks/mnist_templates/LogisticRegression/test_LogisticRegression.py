@@ -57,8 +57,8 @@ def after_training(answers, images, labels, test_images):
     reached = bool(parameters) and loss.requires_grad and all(p.requires_grad for p in parameters)
     if not reached or None in torch.autograd.grad(loss, parameters, allow_unused=True):
         return {"reached": False}
-    optimiser = torch.optim.Adam(parameters, lr=0.03)
-    for _ in range(30):
+    optimiser = torch.optim.Adam(parameters, lr=0.05)
+    for _ in range(12):
         optimiser.zero_grad()
         torch.nn.functional.cross_entropy(model(images), labels).backward()
         optimiser.step()
@@ -120,13 +120,13 @@ def test_the_logits(student, generator):
 
 @pytest.mark.exercise("LogisticRegression", points=1)
 def test_it_can_learn(student, generator):
-    """Right on fresh points, least of ten seeds: .997 from weights of size 1, 1.00 from smaller ones."""
+    """Right on fresh points, least of twenty seeds: .985 from weights of size 1, 1.00 from smaller ones."""
     centres = torch.randn(10, 784, generator=generator)
-    images, labels = clusters(generator, 150, centres)
-    test_images, test_labels = clusters(generator, 300, centres)
+    images, labels = clusters(generator, 100, centres)
+    test_images, test_labels = clusters(generator, 200, centres)
     trained = student.run(after_training, images, labels, test_images)
     require(trained["reached"].value is True, mistake="no_gradient")
-    logits = trained["logits"].tensor(300, 10)
+    logits = trained["logits"].tensor(200, 10)
     # Behind a ReLU it is luck how many digits learn: a digit whose logits all began below 0 never does.
     # Probabilities are never negative either, but they never pass 1.
     require((logits < 0).any() or logits.max() <= 1, mistake="relu_on_logits")

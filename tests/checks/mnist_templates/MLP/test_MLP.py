@@ -62,7 +62,7 @@ def after_training(answers, images, labels, test_images):
     if not reached or None in torch.autograd.grad(loss, parameters, allow_unused=True):
         return {"reached": False}
     optimiser = torch.optim.Adam(parameters, lr=0.03)
-    for _ in range(30):
+    for _ in range(12):
         optimiser.zero_grad()
         torch.nn.functional.cross_entropy(model(images), labels).backward()
         optimiser.step()
@@ -143,17 +143,17 @@ def name_sizes(shapes):
 
 @pytest.mark.exercise("MLP", points=1)
 def test_it_can_learn(student, generator):
-    """Right on fresh points, least and most of ten seeds: .94 to 1.00 from weights of size 1, .98 to 1.00 from
-    smaller ones; .07 to .13 from zeros, .13 to .24 from neurons that are all alike."""
+    """Right on fresh points, least and most of twenty seeds: .92 to 1.00 from weights of size 1, .97 to 1.00 from
+    smaller ones; .07 to .15 from zeros, .06 to .24 from neurons that are all alike."""
     centres = torch.randn(10, 784, generator=generator)
-    images, labels = clusters(generator, 150, centres)
-    test_images, test_labels = clusters(generator, 300, centres)
+    images, labels = clusters(generator, 100, centres)
+    test_images, test_labels = clusters(generator, 200, centres)
     trained = student.run(after_training, images, labels, test_images)
     require(trained["reached"].value is True, mistake="no_gradient")
     for filters in trained["filters"].value:
         require(filters.any(), mistake="zero_start")
         require((filters - filters[0]).abs().max() > 1e-4, mistake="same_start")
-    right = (trained["logits"].tensor(300, 10).argmax(-1) == test_labels).float().mean().item()
+    right = (trained["logits"].tensor(200, 10).argmax(-1) == test_labels).float().mean().item()
     require(right > 0.5, "Trained on a problem that this network solves, your model reads "
             f"{right:.0%} of new examples rightly; more than half is expected. How do its weights start?")
 

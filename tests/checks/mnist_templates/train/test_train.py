@@ -74,7 +74,7 @@ def task(generator):
     return torch.randn(10, FEATURES, generator=generator), images, labels
 
 
-@pytest.mark.exercise("train", points=2)
+@pytest.mark.exercise("train", points=2, again=False)  # it asks again itself
 def test_the_loop(student, task):
     weight, images, labels = task
     run = student.run(watched_run, weight, images, labels, {
@@ -112,9 +112,13 @@ def test_the_loop(student, task):
     require(not close(accumulated, EPOCHS * steps * full), mistake="no_zero_grad")
     require(not close(accumulated, steps * full), mistake="zero_grad_once_an_epoch")
     one_step(student, weight, images, labels, full)
-    losses_of_each_epoch(student, weight, images, labels)
+    losses_of_each_epoch(student, -weight, images.flip(1), labels.roll(1))  # other numbers of the same shapes
     a_smaller_batch(student, weight, images, labels)
     nothing_to_do(student, weight, images, labels)
+    again = student.run(watched_run, weight, images, labels, {
+        "epochs": EPOCHS, "batch_size": BATCH, "lr": 1e-9, "seed": 1})
+    require(close(torch.tensor(again["losses"].numbers(EPOCHS)), loss), "Called once more with what it was called "
+            "with first, `train` gives other losses: it keeps something from the calls between.")
 
 
 def alike(student, weight, images, losses):
@@ -200,7 +204,7 @@ def nothing_to_do(student, weight, images, labels):
             "With epochs=0 nothing is learned, and the list of losses is empty.")
 
 
-@pytest.mark.exercise("train", points=1)
+@pytest.mark.exercise("train", points=1, again=False)
 def test_each_argument_matters(student, task):
     weight, images, labels = task
     run = student.run(watched_run, weight, images, labels, {
@@ -221,20 +225,19 @@ def each_once(seen, size=SIZE) -> bool:
     return all(len(set(seen[start:start + size])) == size for start in range(0, len(seen), size))
 
 
-# Accuracy on 1,000 fresh points after one epoch over 1,000 in batches of 10, least and most of forty
-# seeds: Adam and AdamW .985 to 1.00, SGD with momentum .988 to 1.00, plain gradient descent .984 to 1.00;
-# all points in one step .84 to .97; one batch alone .37 to .71; untrained .04 to .15.
+# Accuracy on 1,000 fresh points after one epoch over 400 in batches of 10, least and most of forty
+# seeds: Adam and AdamW .986 to 1.00, SGD with momentum .984 to 1.00, plain gradient descent .93 to 1.00;
+# all points in one step .85 to .97; one batch alone .39 to .72; untrained .02 to .22.
 LEARNED = 0.78
 
 
-@pytest.mark.exercise("train", points=1)
+@pytest.mark.exercise("train", points=1, again=False)
 def test_it_learns(student, generator):
     centres = torch.randn(10, 30, generator=generator)
-    images, labels = clusters(generator, 1000, centres)
+    images, labels = clusters(generator, 400, centres)
     start = 0.01 * torch.randn(10, 30, generator=generator)
-    run = student.run(watched_run, start, images, labels, {
-        "epochs": 1, "batch_size": 10, "lr": 0.02, "seed": 4})
-    weight = run["weight"].tensor(10, 30)
+    [weight] = student.run(repeated_runs, start, images, labels, [4], {
+        "epochs": 1, "batch_size": 10, "lr": 0.02}).tensor(1, 10, 30)
     test_images, test_labels = clusters(generator, 1000, centres)
     accuracy = ((test_images @ weight.T).argmax(-1) == test_labels).float().mean().item()
     require(accuracy > LEARNED, f"After one epoch on a problem that logistic regression solves, the "
