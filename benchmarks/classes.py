@@ -2,6 +2,7 @@
 
     python benchmarks/classes.py workers                 # one and two, taking turns
     python benchmarks/classes.py growth --sizes 100,1000,5000
+    python benchmarks/classes.py again --submissions 200    # nothing changed, one new submission, with the gradebook
     python benchmarks/classes.py killed --submissions 1000 --kills 20
 
 All figures are ratios within one run; the start (imports, the first warm process) is stated apart.
@@ -24,7 +25,7 @@ from typing import Annotated
 
 import psutil
 import typer
-from grading import adopt_orphans, expected_scores, run, used, write_class
+from grading import adopt_orphans, clocked, expected_scores, run, used, write_class
 from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
@@ -44,11 +45,11 @@ def class_of(submissions: int):
         yield write_class(course, course.lesson("mnist_templates"), Path(folder) / "course", submissions)
 
 
-def grade(root: Path, jobs: int, only: str = "*/*", again: bool = True) -> dict[str, float]:
-    """Seconds of `lookinside grade` without the gradebook, by the clock and of all its processes."""
+def grade(root: Path, jobs: int, only: str = "*/*", again: bool = True, gradebook: bool = False) -> dict[str, float]:
+    """Seconds of `lookinside grade`, without the gradebook or with it, by the clock and of all its processes."""
     before, started = used(), time.perf_counter()
-    run(root, LOOKINSIDE, "grade", "--no-gradebook", "--only", only, "--jobs", str(jobs),
-        *(["--regrade"] if again else []), accept=(0, 1))
+    run(root, LOOKINSIDE, "grade", "--gradebook" if gradebook else "--no-gradebook", "--only", only, "--jobs",
+        str(jobs), *(["--regrade"] if again else []), accept=(0, 1))
     return {"cpu": used() - before, "wall": time.perf_counter() - started}
 
 
@@ -74,10 +75,10 @@ def workers(submissions: int = 60, rounds: int = 3, counts: Annotated[str, typer
 @app.command()
 def growth(sizes: str = "100,300") -> None:
     """Processor seconds a submission by the size of the class, and of a second run that finds all verdicts; the
-    memory of a worker that judges and of its warm process, early in the run and late."""
+    memory of who hands out, of a worker that judges and of its warm process, early in the run and late."""
     adopt_orphans()
-    table = Table("submissions", "CPU s each", "of a second run, ms", "CPU s to start", "judge, MB", "warm process, MB",
-                  "right", box=SIMPLE)
+    table = Table("submissions", "CPU s each", "of a second run, ms", "CPU s to start",
+                  *(f"{kind}, MB" for kind in KINDS), "right", box=SIMPLE)
     for size in (int(each) for each in sizes.split(",")):
         with class_of(size) as root:
             start = grade(root, 1, "*/student_000")["cpu"]
@@ -91,7 +92,42 @@ def growth(sizes: str = "100,300") -> None:
     Console(width=120).print(table)
 
 
-KINDS = {"judge": "spawn_main", "warm": "child import serve"}  # what their command lines say
+@app.command()
+def again(submissions: int = 200, rounds: int = 3) -> None:
+    """Processor seconds of `lookinside grade` over a class that is in the gradebook: nothing changed, and one new
+    submission; beside them what each of the large imports costs, of which a new submission needs torch twice."""
+    adopt_orphans()
+    imports = {f"import {name}": f"import sys; sys.modules['rfc3987_syntax'] = None; import {name}"
+               for name in ("torch", "nbgrader")}
+    seconds: dict[str, list[float]] = {name: [] for name in ("nothing changed", "one new submission", *imports)}
+    with class_of(submissions) as root:
+        grade(root, 2, again=False, gradebook=True)
+        for number in range(rounds):
+            seconds["nothing changed"].append(grade(root, 2, again=False, gradebook=True)["cpu"])
+            hand_in_anew(root, f"late_{number}")
+            seconds["one new submission"].append(grade(root, 2, again=False, gradebook=True)["cpu"])
+            for name, code in imports.items():
+                seconds[name].append(clocked(run, root, sys.executable, "-c", code)["cpu"])
+    torch = statistics.median(seconds["import torch"])
+    table = Table("", "CPU s", "in imports of torch", box=SIMPLE,
+                  title=f"{submissions} submissions in the gradebook, median of {rounds} rounds")
+    for name, each in seconds.items():
+        table.add_row(name, f"{statistics.median(each):.2f}", f"{statistics.median(each) / torch:.1f}")
+    Console().print(table)
+
+
+def hand_in_anew(root: Path, student: str) -> None:
+    """One more submission, with answers that nobody has handed in."""
+    path = next(iter(sorted((root / "submitted").glob("*/*/*.ipynb"))))
+    notebook = json.loads(path.read_text())
+    notebook["cells"][-1]["source"] = f"number = {student!r}"
+    copy = root / "submitted" / student / path.parent.name / path.name
+    copy.parent.mkdir(parents=True)
+    copy.write_text(json.dumps(notebook))
+
+
+# What their command lines say.
+KINDS = {"who hands out": "lookinside grade", "judge": "spawn_main", "warm process": "child import serve"}
 
 
 @contextmanager

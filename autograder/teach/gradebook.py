@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from nbgrader.api import Base, Gradebook, MissingEntry
+from nbgrader.api import (
+    Assignment,
+    Base,
+    BaseCell,
+    Grade,
+    Gradebook,
+    MissingEntry,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.apps import NbGrader
 from nbgrader.apps.api import NbGraderAPI
 from nbgrader.converters import Autograde
@@ -30,6 +39,7 @@ from autograder.course.private import keep_private
 from autograder.course.verdict import Verdict
 from autograder.teach.nbgrader_plugin import late_terms
 from autograder.teach.submitted import TIME, time_of
+from autograder.teach.unchanged import Place
 from autograder.teach.units import Unit
 
 RAISED = re.compile(r"^\w[\w.]*(?:Error|Exception|Entry)\b.*$", re.MULTILINE)  # the last line of a traceback
@@ -135,17 +145,32 @@ def record(course: Course, lesson: Lesson, graded: list[tuple[Unit, Verdict]], w
     with _reached(app):
         problems += _bring_points(api, lesson)
         keep_private(course.root)  # nbgrader has made the gradebook now, if it was not there
-        with api.gradebook as gradebook:
-            terms = late_terms(app.config, gradebook.find_assignment(lesson.folder).duedate)
-        have = _held(api, lesson)
-        for unit, verdict in graded:
-            held, (when, problem) = have.get(unit.student), time_of(unit.place)
+        for unit, recorded, problem in _compared(api, lesson, graded):
             problems += [f"{unit.student}: {problem}"] if problem else []
-            if not (held and held.when == when and _is_recorded(api, lesson, unit, verdict, held, terms)):
+            if not recorded:
                 failure = _record(api, lesson, unit.student)
                 problems += [f"{unit.student}: {failure}"] if failure else []
             told()
     return problems
+
+
+def has_all(course: Course, lesson: Lesson, graded: list[tuple[Unit, Verdict]]) -> bool:
+    """Whether `record` would have nothing to write of these verdicts, and nothing to tell."""
+    app = _nbgrader(course)
+    api = NbGraderAPI(coursedir=Folders(config=app.config, root=str(course.root)), config=app.config)
+    with _reached(app):
+        return _points(api, lesson) == _wanted(lesson) and all(
+            recorded and not problem for _, recorded, problem in _compared(api, lesson, graded))
+
+
+def place_of(course: Course) -> Place | None:
+    """Where the gradebook and the notebooks it recorded lie; None where it is no file."""
+    folders = Folders(config=_nbgrader(course).config, root=str(course.root))
+    url = make_url(folders.db_url)
+    if url.drivername != "sqlite" or not Path(url.database or "").is_file():
+        return None
+    return Place(os.path.abspath(url.database),
+                 folders.format_path(folders.autograded_directory, "{student}", "{lesson}"))
 
 
 class Folders(CourseDirectory):
@@ -195,23 +220,36 @@ class Recorder(Autograde):
 class Held:
     """What the gradebook has of one student: the automatic scores by cell, and the time of the work."""
 
-    scores: dict[str, float | None]
     when: datetime | None
+    scores: dict[str, float | None]
+
+
+def _compared(api: NbGraderAPI, lesson: Lesson,
+              graded: list[tuple[Unit, Verdict]]) -> Iterator[tuple[Unit, bool, str]]:
+    """Each work, whether the gradebook has it as it should, and a sentence where its time can't be read."""
+    have = _held(api, lesson)
+    with api.gradebook as gradebook:
+        terms = late_terms(api.config, gradebook.find_assignment(lesson.folder).duedate)
+    for unit, verdict in graded:
+        held, (when, problem) = have.get(unit.student), time_of(unit.place)
+        recorded = held and held.when == when and _is_recorded(api, lesson, unit, verdict, held, terms)
+        yield unit, bool(recorded), problem
 
 
 def _held(api: NbGraderAPI, lesson: Lesson) -> dict[str, Held]:
+    work, found = SubmittedAssignment, {}
+    rows = select(work.student_id, work.timestamp, BaseCell.name, Grade.auto_score).join(work.assignment).join(
+        work.notebooks).join(SubmittedNotebook.grades).join(Grade.cell).where(Assignment.name == lesson.folder)
     with api.gradebook as gradebook:
-        if lesson.folder not in {assignment.name for assignment in gradebook.assignments}:
-            return {}
-        return {each.student.id: Held({grade.name: grade.auto_score for notebook in each.notebooks
-                                       for grade in notebook.grades}, each.timestamp)
-                for each in gradebook.assignment_submissions(lesson.folder)}
+        for student, when, cell, score in gradebook.db.execute(rows):
+            found.setdefault(student, Held(when, {})).scores[cell] = score
+    return found
 
 
 def _bring_points(api: NbGraderAPI, lesson: Lesson) -> list[str]:
     """Have the gradebook know the lesson, with the points that course.toml gives."""
     before = _points(api, lesson)
-    wanted = {f"check_{name}": blank.points for name, blank in lesson.blanks.items()} | dict(lesson.written)
+    wanted = _wanted(lesson)
     if before == wanted:
         return []
     result = api.generate_assignment(lesson.folder, force=True)
@@ -226,6 +264,10 @@ def _bring_points(api: NbGraderAPI, lesson: Lesson) -> list[str]:
                for name in wanted if before and before.get(name) != wanted[name]]
     return [f"{lesson.folder} has other points now ({', '.join(changed)}), and so has the gradebook; whoever "
             "was not graded in this run still has marks of the old ones"] if changed else []
+
+
+def _wanted(lesson: Lesson) -> dict[str, float]:
+    return {f"check_{name}": blank.points for name, blank in lesson.blanks.items()} | dict(lesson.written)
 
 
 def _points(api: NbGraderAPI, lesson: Lesson) -> dict[str, float]:

@@ -14,6 +14,7 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import Course
 from autograder.course.verdict import Verdict, unjudged
 from autograder.teach.store import Store, store_path
+from autograder.teach.unchanged import unchanged, word_of
 from autograder.teach.units import Unit, judge_unit
 from autograder.teach.workers import GONE, Stale, Workers
 
@@ -116,8 +117,18 @@ def write_gradebook(course: Course, graded: list[tuple[Unit, Verdict]], walls: b
                     told: Callable[[], None]) -> list[str]:
     """Put kept verdicts into nbgrader's gradebook, by nbgrader's own autograde, where they are not there yet;
     a sentence for each that could not be."""
-    from autograder.teach.gradebook import record  # imports nbgrader
-    return [problem for lesson_id in dict.fromkeys(unit.lesson for unit, _ in graded)
-            for problem in record(course, course.lesson(lesson_id),
-                                  [one for one in graded if one[0].lesson == lesson_id and not one[1].unjudged],
-                                  walls, told)]
+    lessons = {lesson_id: [one for one in graded if one[0].lesson == lesson_id and not one[1].unjudged]
+               for lesson_id in dict.fromkeys(unit.lesson for unit, _ in graded)}
+    with contextlib.closing(Store(store_path(course))) as store:
+        if unchanged(course, lessons, store):
+            return []
+        from autograder.teach import gradebook  # imports nbgrader
+        problems = [problem for lesson_id, works in lessons.items()
+                    for problem in gradebook.record(course, course.lesson(lesson_id), works, walls, told)]
+        if not problems and (place := gradebook.place_of(course)):
+            # Looked at once more as a whole, so that nothing is taken for compared that was written meanwhile.
+            word = word_of(course, lessons, place)
+            if word and all(gradebook.has_all(course, course.lesson(lesson_id), works)
+                            for lesson_id, works in lessons.items()) and word == word_of(course, lessons, place):
+                store.keep_compared(word, *place)
+    return problems

@@ -16,6 +16,9 @@ REPORTS, SUBMITTED = "reports", "submitted"  # in the course's folder
 TABLE = """create table if not exists verdicts (
     key text primary key,  -- the hash of all that the verdict depends on
     lesson text not null, student text not null, verdict text not null)"""
+COMPARED = """create table if not exists compared (
+    word text primary key,  -- of a class and a gradebook between which nothing was left to write: unchanged.py
+    gradebook text not null, autograded text not null)"""
 WAIT_SECONDS = 60  # for another grader's write
 # What is no fault of the file: locked, full, read-only, not to be opened.
 IN_THE_WAY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY,
@@ -38,6 +41,7 @@ class Store:
             self._database.execute("pragma journal_mode = wal")
             self._database.execute("pragma synchronous = full")
             self._database.execute(TABLE)
+            self._database.execute(COMPARED)
 
     def find(self, key: str) -> Verdict | None:
         with self._used():
@@ -68,6 +72,20 @@ class Store:
         """Let go of what was formed for a student; how many verdicts that was."""
         with self._used():
             return self._database.execute("delete from verdicts where student = ?", [student]).rowcount
+
+    def keep_compared(self, word: str, gradebook: str, autograded: str) -> None:
+        with self._used():
+            self._database.execute("insert or replace into compared values (?, ?, ?)", [word, gradebook, autograded])
+
+    def was_compared(self, word: str) -> bool:
+        with self._used():
+            return self._database.execute("select 1 from compared where word = ?", [word]).fetchone() is not None
+
+    def compared_at(self) -> tuple[str, str] | None:
+        """Where gradebook and graded notebooks lay the last time that nothing was left to write."""
+        with self._used():
+            return self._database.execute(
+                "select gradebook, autograded from compared order by rowid desc limit 1").fetchone()
 
     def close(self) -> None:
         self._database.close()

@@ -12,7 +12,8 @@ from autograder.course.errors import CourseError
 from autograder.course.manifest import load_course
 from autograder.course.verdict import Mark, Verdict
 from autograder.teach import gradebook, nbgrader_plugin
-from autograder.teach.gradebook import automatic_scores, record
+from autograder.teach.gradebook import automatic_scores
+from autograder.teach.grading import write_gradebook
 from autograder.teach.submitted import time_of
 from autograder.teach.units import units
 
@@ -72,12 +73,8 @@ def graded(course, only="*/*"):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gradebook, "_record", counted)
-        told = record(
-            course,
-            course.lesson("sums"),
-            [(unit, verdict(course, unit)) for unit in todo],
-            False,
-            lambda: None,
+        told = write_gradebook(
+            course, [(unit, verdict(course, unit)) for unit in todo], False, lambda: None
         )
     return told, written
 

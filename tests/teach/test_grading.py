@@ -42,6 +42,16 @@ def command(course, *arguments):
     return subprocess.run([LOOKINSIDE, "grade", *arguments], cwd=course.root, capture_output=True, text=True)
 
 
+AGAIN = """import sys
+from autograder.cli import main
+sys.argv = ["lookinside", "grade"]
+try:
+    main()
+finally:
+    assert not {"nbgrader", "sqlalchemy", "nbconvert", "torch"} & set(sys.modules)
+"""  # over a class in which nothing changed, with the gradebook
+
+
 def scores(course, out="reports"):
     return {path.stem: json.loads(path.read_text())["score"]
             for path in (course.root / out / "verdicts" / "sums").glob("*.json")}
@@ -56,6 +66,9 @@ def test_every_submission_has_its_mark_and_so_has_the_gradebook(klass):
     assert done.returncode == 1 and "11 submissions" in done.stdout, done.stdout + done.stderr
     assert scores(klass) == expected(klass)
     assert automatic_scores(klass, klass.lesson("sums")) == expected(klass)
+
+    done = subprocess.run([sys.executable, "-c", AGAIN], cwd=klass.root, capture_output=True, text=True)
+    assert "11 were judged before" in done.stdout and "Traceback" not in done.stderr, done.stderr
 
     again = command(klass, "--no-gradebook", "--out", "elsewhere")
     assert "11 were judged before" in again.stdout and scores(klass, "elsewhere") == expected(klass)

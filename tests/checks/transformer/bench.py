@@ -1,4 +1,5 @@
-"""What the checks of this lesson share: small random models, and calls of the blanks that use other blanks.
+"""What the checks of this lesson share: small random models, many calls in one message, and calls of the blanks that
+use other blanks.
 
 `block`, `forward` and `generate` are put together from blanks that stand before them. A slip in one of those
 should cost its own points and no others, so the three run with *made-up parts* in place of the notebook's
@@ -9,7 +10,9 @@ made up.
 
 import torch
 
-from autograder import compare, require
+from autograder import compare, require, unchanged
+from autograder.judge.trial import WrongAnswer
+from autograder.sandbox.answers import Trouble
 
 # Heads, head size, widths: no two alike, so that no axis can stand for another. n_heads · d_head is d_model
 # in SmolLM2 and in USUAL; in ODD it is not.
@@ -43,16 +46,54 @@ def draw(generator, config):
             "blocks": blocks}
 
 
+def two_models(generator):
+    """Configurations and weights."""
+    return [[config, draw(generator, config)] for config in (USUAL, ODD)]
+
+
 def tokens_of(generator, *shape):
     return torch.randint(USUAL["d_vocab"], shape, generator=generator)
 
 
-def run(answers, blank, made_up, cases):
-    """Call a blank once a case (a configuration and its arguments): what it gave, which of the made-up parts
-    it called, how many places went through `block`, what `choose` was shown, and whether its inputs stayed as
-    they were. None of the parts is a solution."""
-    import copy
+def each(answers, blank, cases, turned):
+    """What a blank gives for each case. From case `turned` on its tensors are views, the first axis the last in memory.
+    """
+    import torch
 
+    def view(x):
+        several = isinstance(x, torch.Tensor) and x.ndim > 1
+        return x.transpose(0, -1).contiguous().transpose(0, -1) if several else x
+
+    cases = [*cases[:turned], *([view(x) for x in case] for case in cases[turned:])]
+    return [getattr(answers, blank)(*case) for case in cases]
+
+
+def judge(student, reference, blank, cases, views=(), also=(unchanged,), **close):
+    """Compare what a blank gives for each case, and for each of `views`; each function of `also` judges it, too. All
+    are sent in one message, since each takes a millisecond. Where something is wrong the calls are made one by one as
+    well, for then the message names the call.
+    """
+    turned = len(cases)
+    cases = [*cases, *views]
+    try:
+        answers = student.run(each, blank, cases, turned)
+        compare(answers, reference.run(each, blank, cases, turned), **close,
+                what=f"What `{blank}` gives for one input after another")
+        for condition in also:
+            condition(answers)
+    except (WrongAnswer, Trouble):
+        for case in cases:
+            answer = getattr(student, blank)(*case)
+            compare(answer, getattr(reference, blank)(*case), **close)
+            for condition in also:
+                condition(answer)
+        raise
+
+
+def run(answers, blank, made_up, models, cases):
+    """Call a blank once a case (which of the models, and its other arguments): what it gave, which of the made-up
+    parts it called, how many places went through `block`, and what `choose` was shown. None of the parts is a
+    solution."""
     import torch
 
     from lookinside.models.checkpoint import Config
@@ -103,21 +144,15 @@ def run(answers, blank, made_up, cases):
 
         return part
 
-    def same(mine, theirs):
-        if isinstance(mine, dict):
-            return mine.keys() == theirs.keys() and all(same(mine[key], theirs[key]) for key in mine)
-        if isinstance(mine, (list, tuple)):
-            return len(mine) == len(theirs) and all(map(same, mine, theirs))
-        return torch.equal(mine, theirs) if isinstance(mine, torch.Tensor) else mine == theirs
-
-    def call(config, arguments):
+    def call(model, *arguments):
+        config, weights = models[model]
         function, config = getattr(answers, blank), Config(**config)
         if blank == "block":
-            x, weights, positions, past = arguments
-            return function(x, weights, config, positions, past)
+            layer, x, positions, past = arguments
+            return function(x, weights["blocks"][layer], config, positions, past)
         if blank == "forward":
-            return function(*arguments, config)
-        tokens, n, weights, script, cache = arguments
+            return function(*arguments, weights, config)
+        tokens, n, script, cache = arguments
 
         def scripted(logits):
             shown.append(logits)
@@ -132,11 +167,11 @@ def run(answers, blank, made_up, cases):
         if name != blank and name in before and (made_up or name == "block"):
             setattr(answers, name, noted(name, function if made_up else before[name]))
     try:
-        for config, arguments in cases:
+        for case in cases:
             called.clear(), shown.clear()
-            places[0], given = 0, copy.deepcopy(arguments)
+            places[0] = 0
             try:
-                value = call(config, arguments)
+                value = call(*case)
             except NotImplementedError as error:
                 trace = error.__traceback__
                 while trace.tb_next:
@@ -144,18 +179,15 @@ def run(answers, blank, made_up, cases):
                 if trace.tb_frame.f_code.co_name == blank:
                     raise
                 return [{"empty": trace.tb_frame.f_code.co_name}]
-            made.append(
-                {"value": value, "called": sorted(called), "places": places[0], "shown": list(shown),
-                 "changed": not same(arguments, given)}
-            )
+            made.append({"value": value, "called": sorted(called), "places": places[0], "shown": list(shown)})
     finally:
         vars(answers).update(before)
     return made
 
 
-def run_by(who, blank, made_up, cases):
+def run_by(who, blank, made_up, models, cases):
     """`run`, where none of the blanks that this one calls is still empty; else the message says which is."""
-    answers = who.run(run, blank, made_up, cases)
+    answers = who.run(run, blank, made_up, models, cases)
     first = answers[0].value
     if isinstance(first, dict) and "empty" in first:
         require(False,
@@ -163,24 +195,18 @@ def run_by(who, blank, made_up, cases):
     return answers
 
 
-def ask(student, reference, blank, needed, cases):
+def ask(student, reference, blank, needed, models, cases):
     """The student's answers and the reference's, with made-up parts if the student's code calls all `needed`:
     pairs, one a case."""
-    answers, all_of_them = run_by(student, blank, True, cases), range(len(cases))
+    answers, all_of_them = run_by(student, blank, True, models, cases), range(len(cases))
     called = [str(answers[i]["called"].value) for i in all_of_them]
     made_up = all(any(f"'{name}'" in names for names in called) for name in needed)
     if not made_up:
-        answers = run_by(student, blank, False, cases)
-    expected = reference.run(run, blank, made_up, cases)
+        answers = run_by(student, blank, False, models, cases)
+    require(not answers.changed, f"`{blank}` changed the tensors it was given; it should leave its arguments as they "
+            "were.")
+    expected = reference.run(run, blank, made_up, models, cases)
     return [(answers[i], expected[i]) for i in all_of_them]
-
-
-def left_alone(answer, blank):
-    require(
-        not answer["changed"].value,
-        f"Its numbers are right, but `{blank}` changed the tensors it was given; "
-        "it should leave its arguments as they were.",
-    )
 
 
 EXAMPLES = {  # of each part a call that shows any of the known mistakes
@@ -191,9 +217,9 @@ EXAMPLES = {  # of each part a call that shows any of the known mistakes
 }
 
 
-def whole(student, reference, generator, cases):
+def whole(student, reference, generator, models, cases):
     """`forward` with the notebook's own parts. Where that goes wrong, the message names the part at fault."""
-    answers, expected = (run_by(who, "forward", False, cases) for who in (student, reference))
+    answers, expected = (run_by(who, "forward", False, models, cases) for who in (student, reference))
     pairs = [(answers[i]["value"], expected[i]["value"].value) for i in range(len(cases))]
     if not all(
         isinstance(mine.value, torch.Tensor)
@@ -206,10 +232,9 @@ def whole(student, reference, generator, cases):
             inputs = example(lambda *shape: torch.randn(shape, generator=generator))
             compare(getattr(student, part)(*inputs), getattr(reference, part)(*inputs), rtol=1e-3, atol=1e-3,
                     what=at_fault.format(part))
-        config, (_, weights) = cases[0]
-        x = torch.randn(2, 4, config["d_model"], generator=generator)
-        inner = [[config, [x, weights["blocks"][0], torch.arange(4), None]]]
-        compare(*(one.run(run, "block", False, inner)[0]["value"] for one in (student, reference)), **CLOSE,
+        x = torch.randn(2, 4, models[0][0]["d_model"], generator=generator)
+        inner = [[0, 0, x, torch.arange(4), None]]
+        compare(*(one.run(run, "block", False, models, inner)[0]["value"] for one in (student, reference)), **CLOSE,
                 what=at_fault.format("block"))
     for mine, right in pairs:
         compare(mine, right, **CLOSE, what="What the whole model says")

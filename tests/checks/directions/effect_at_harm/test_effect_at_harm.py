@@ -1,17 +1,29 @@
 """Hidden checks of `effect_at_harm`. Harms are quarters where equality decides, so that no rounding does."""
 
+import runpy
+from pathlib import Path
+from types import SimpleNamespace
+
 import pytest
 import torch
 
-from autograder import compare, require, unchanged
+from autograder import require
+
+bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
 
 
-def refused(answers, doses, effects, harms, budget):
-    """Whether a ValueError is raised; else what was returned."""
-    try:
-        return {"value": answers.effect_at_harm(doses, effects, harms, budget)}
-    except ValueError:
-        return {"refused": True}
+CLOSE = {"rtol": 0, "atol": 1e-4}
+
+
+def refused(answers, cases):
+    """For each case whether a ValueError is raised; else what was returned."""
+    found = []
+    for case in cases:
+        try:
+            found.append({"value": answers.effect_at_harm(*case)})
+        except ValueError:
+            found.append({"refused": True})
+    return found
 
 
 def draw(generator, k, nearer_above=False):
@@ -22,14 +34,6 @@ def draw(generator, k, nearer_above=False):
     at = 1 + int(torch.randint(k - 1, (), generator=generator))
     share = 0.2 + 0.2 * float(torch.rand((), generator=generator)) + (0.4 if nearer_above else 0)
     return doses, effects, harms, float(harms[at - 1] + share * (harms[at] - harms[at - 1]))
-
-
-def judge(student, reference, inputs):
-    """All calls first: mistakes agree on some."""
-    answers = [student.effect_at_harm(*one) for one in inputs]
-    for answer, one in zip(answers, inputs, strict=True):
-        compare(answer, reference.effect_at_harm(*one), rtol=0, atol=1e-4)
-        unchanged(answer)
 
 
 def points(*triples):
@@ -43,7 +47,7 @@ def test_between_two_doses(student, reference, generator):
     early = (*points((0.0, 0.0, 0.0), (0.1, 9.0, 0.25), (0.2, 4.0, 0.5), (0.4, 2.0, 1.5)), 0.75)
     exact = (*points((0.0, 0.0, 0.0), (0.1, 3.0, 0.25), (0.2, 5.0, 0.75)), 0.25)
     float64 = *(part.double() for part in drawn[0][:3]), drawn[0][3]
-    judge(student, reference, [early, exact, *drawn, drawn[3], float64])
+    bench.judge(student, reference, "effect_at_harm", [early, exact, *drawn, drawn[3], float64], **CLOSE)
 
 
 @pytest.mark.exercise("effect_at_harm", points=1)
@@ -67,8 +71,7 @@ def test_any_order_and_the_first_time(student, reference, generator):
     ]
     never = [(*points((0.2, 5.0, 0.25), (0.0, 0.0, 0.0), (0.1, 7.0, 0.5)), 0.75),
              (*points((0.1, 2.0, 0.5)), 0.75)]
-    refusals = [student.run(refused, *one) for one in never]
-    judge(student, reference, inputs)
-    for answer in refusals:
-        require(answer.value == {"refused": True}, "Where the harm never reaches the budget nobody knows the "
-                "effect at it: raise a ValueError.")
+    answers = student.run(refused, never)
+    bench.judge(student, reference, "effect_at_harm", inputs, **CLOSE)
+    require(answers.value == [{"refused": True}] * len(never), "Where the harm never reaches the budget nobody knows "
+            "the effect at it: raise a ValueError.")

@@ -3,27 +3,31 @@
 import pytest
 import torch
 
-from autograder import compare, unchanged
+from autograder import compare, require
 
 
-def table_of(answers, X, y, as_tensor, counted=False):
-    """The table for a ridge probe, whose bias is a float or a tensor; of rows that were `counted`, for a probe that
-    reads the one column in which the labels lie farthest apart."""
+def tables(answers, cases):
+    """The table of each case (X, y, what kind of probe): for a ridge probe, whose bias is a "float" or a "tensor"; or
+    for a probe that reads the one "column" in which the labels lie farthest apart."""
     import torch
 
-    def fit(rows, labels):
+    def ridge(rows, labels):
         rows, signs = rows.double(), 2.0 * labels.double() - 1.0
         inner = rows @ rows.T + 1e-3 * torch.eye(len(rows), dtype=torch.float64)
         w = (rows.T @ torch.linalg.solve(inner, signs)).float()
-        b = -(rows.float() @ w).mean()
-        return w, b if as_tensor else float(b)
+        return w, -(rows.float() @ w).mean()
+
+    def plain(rows, labels):
+        w, b = ridge(rows, labels)
+        return w, float(b)
 
     def read(rows, labels):
         apart = rows[labels].mean(dim=0) - rows[~labels].mean(dim=0)
         place = apart.abs().argmax()
         return torch.zeros_like(apart).index_fill(0, place, 1.0 if apart[place] > 0 else -1.0), 0.5
 
-    return answers.transfer(X, y, read if counted else fit)
+    probes = {"float": plain, "tensor": ridge, "column": read}
+    return [answers.transfer(X, y, probes[kind]) for X, y, kind in cases]
 
 
 def draw(generator, sizes, d, turned):
@@ -46,49 +50,45 @@ def draw(generator, sizes, d, turned):
     return X, y
 
 
-CASES = [({"plain": 21, "negated": 14, "event": 9}, 12, ["negated"]), ({"b": 16, "a": 11}, 20, []),
-         ({"alone": 13}, 15, []), ({"x": 30, "y": 25}, 2, [])]  # the last: a probe that can't memorise
-
-
 def both(student, reference, generator):
-    """All calls, then all answers: mistakes agree on some."""
-    inputs = [draw(generator, *case) for case in CASES]
-    inputs.append(draw(generator, *CASES[1]))  # of the sizes of the second
-    inputs.append(inputs[1])
-    X, y = inputs[0]
-    inputs.append((X, dict(reversed(y.items()))))  # the names of y in another order
-    inputs.append(({name: rows.double() for name, rows in X.items()}, y))
-    pairs = []
-    for number, (X, y) in enumerate(inputs):
-        task = (X, y, number % 2 == 1)
-        if number == len(inputs) - 1:  # float64 rows times float32 w: the notebook never mixes them
-            X = {name: rows.float() for name, rows in X.items()}
-            task = (X, y, True)
-        pairs.append((student.run(table_of, *task), reference.run(table_of, *task)))
+    """The answer, and a part of it and what is right for each case."""
+    three = draw(generator, {"plain": 21, "negated": 14, "event": 9}, 12, ["negated"])
+    two = {"b": 16, "a": 11}
     # Whole numbers from 0 to 2: many pairs of rows tie, and each tie is half a pair.
-    X, y = draw(generator, {"b": 16, "a": 11}, 4, [])
-    X = {name: (rows - rows.mean(dim=0)).sign() + 1 for name, rows in X.items()}
-    for rows in X.values():
+    X, y = draw(generator, two, 4, [])
+    counted = {name: (rows - rows.mean(dim=0)).sign() + 1 for name, rows in X.items()}
+    for rows in counted.values():
         rows[::4] = 1.0
-    counted = (X, y, False, True)
-    return [*pairs, (student.run(table_of, *counted), reference.run(table_of, *counted))]
+    cases = [
+        (*three, "float"),
+        (three[0], dict(reversed(three[1].items())), "tensor"),  # the names of y in another order
+        (*draw(generator, two, 20, []), "tensor"),
+        (*draw(generator, two, 20, []), "float"),  # of the same sizes
+        (*draw(generator, {"alone": 13}, 15, []), "float"),
+        (*draw(generator, {"x": 20, "y": 15}, 2, []), "tensor"),  # a probe that can't memorise
+        (counted, y, "column"),
+    ]
+    answers, expected = student.run(tables, cases), reference.run(tables, cases)
+    return answers, [(answers[case], expected[case]) for case in range(len(cases))]
 
 
 @pytest.mark.exercise("transfer", points=2)
 def test_from_each_set_to_the_others(student, reference, generator):
-    for answer, expected in both(student, reference, generator):
+    answers, pairs = both(student, reference, generator)
+    for answer, expected in pairs:
         size = len(expected.value)
         found, wanted = answer.tensor(size, size).clone(), expected.value.clone()
         found.fill_diagonal_(0)
         wanted.fill_diagonal_(0)
         answer.value = found
         compare(answer, wanted, rtol=0, atol=1e-4, what="The table off its diagonal")
-        unchanged(answer)
+    require(not answers.changed, "`transfer` changed its arguments in place; it should leave them as they were.")
 
 
 @pytest.mark.exercise("transfer", points=1)
 def test_at_home_on_rows_that_were_held_out(student, reference, generator):
-    for answer, expected in both(student, reference, generator):
+    _, pairs = both(student, reference, generator)
+    for answer, expected in pairs:
         size = len(expected.value)
         answer.value = answer.tensor(size, size).diagonal()
         compare(answer, expected.value.diagonal(), rtol=0, atol=1e-4, what="The table's diagonal")

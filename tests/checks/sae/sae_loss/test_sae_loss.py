@@ -42,15 +42,17 @@ def test_the_three_numbers(student, reference, generator):
 
 @pytest.mark.exercise("sae_loss", points=1)
 def test_the_gradient(student, reference, generator):
-    for b, d, k, l1 in ((6, 4, 9, 0.3), (3, 7, 5, 2.0)):
+    for b, d, k, l1, relu in ((6, 4, 9, 0.3, False), (3, 7, 5, 2.0, True)):
         x, x_hat, f = draw(generator, b, d, k, 1.0)
+        f = f.abs() if relu else f  # none is negative, as in training
         answer, expected = (who.run(gradients, x, x_hat, f, l1) for who in (student, reference))
         require(answer["reached"].value is True, mistake="no_gradient")
         require(answer["x_hat"].value is not None and answer["f"].value is not None, mistake="detached")
         compare(answer["x_hat"], expected["x_hat"], what="The gradient of total with respect to x_hat")
         mine = answer["f"].value
         same_shape = isinstance(mine, torch.Tensor) and mine.shape == f.shape
-        require(not same_shape or not mine.isnan().any(), mistake="root_of_squares")
+        require(not same_shape or not mine.isnan().any(),
+                "The gradient of total with respect to f is not a number where a latent is 0.")
         wanted = expected["f"].value
         if same_shape:  # at zero a size has no one slope: any between those beside it will do
             free = (f == 0) & (mine.abs() <= 1.001 * l1 / b)

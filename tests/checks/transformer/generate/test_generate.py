@@ -14,23 +14,19 @@ bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.
 def judge(student, reference, generator, sizes, configs, cache, needed):
     """Texts of these sizes (tokens of the prompt, new ones): of each the sizes, the configuration, the places
     that went through `block`, and which parts were called."""
-    cases = []
+    models, cases = [], []
     for config in configs:
-        weights = bench.draw(generator, config)
+        models += [[config, bench.draw(generator, config)] for _ in range(2)]
         for s, n in sizes:
             script = bench.tokens_of(generator, n).tolist()  # what `choose` will say, whatever it is shown
-            cases.append([config, [bench.tokens_of(generator, s), n, weights, script, cache]])
-        tokens, n, _, script, _ = cases[-1][1]  # the same text with other weights: nothing is left of the first
-        cases.append([config, [tokens, n, bench.draw(generator, config), script, cache]])
-    for (answer, expected), (config, arguments) in zip(
-        bench.ask(student, reference, "generate", needed, cases), cases
-    ):
-        compare(answer["value"], arguments[3], what="What `generate` returns")
+            cases.append([len(models) - 2, bench.tokens_of(generator, s), n, script, cache])
+        cases.append([len(models) - 1, *cases[-1][1:]])  # that text with other weights: nothing is left of the first
+    pairs = bench.ask(student, reference, "generate", needed, models, cases)
+    for (answer, expected), (model, tokens, n, script, _) in zip(pairs, cases, strict=True):
+        compare(answer["value"], script, what="What `generate` returns")
         compare(answer["shown"], expected["shown"], **bench.CLOSE,
                 what="What `choose` was shown, one entry a token,")
-        bench.left_alone(answer, "generate")
-        yield (len(arguments[0]), arguments[1], config["n_layers"], answer["places"].value,
-               answer["called"].value)
+        yield len(tokens), n, models[model][0]["n_layers"], answer["places"].value, answer["called"].value
 
 
 @pytest.mark.exercise("generate", points=1)
