@@ -109,7 +109,7 @@ def test_a_share_of_the_groups(student, generator):
     require(False, f"Of {count} groups and a share of {share} yours trains on {trained}.")
 
 
-# 300 draws take 9 ms beside the answers.
+# 300 draws take some 10 ms beside the answers.
 @pytest.mark.exercise("split_by", points=1)
 def test_drawn_from_the_generator(student, generator):
     groups = make(generator, [1, 2, 5, 9])  # the larger are no likelier
