@@ -35,6 +35,7 @@ from autograder.course.verdict import Mark
 from autograder.teach.grading import verdict_of
 from autograder.teach.grading_by_hand import Before
 from autograder.teach.report import write_pages
+from autograder.teach.submitted import penalty_code
 from autograder.teach.units import unit_of
 
 PICTURE = re.compile(r"image/[a-z+]+")
@@ -136,7 +137,7 @@ def late_terms(config: Config, due: datetime | None) -> str:
     """What a late penalty depends on, apart from the time of the work."""
     names = ("LateSubmissionPlugin", "AssignLatePenalties")
     sections = [repr(sorted(config[name].items(), key=str)) for name in names]
-    return " ".join([str(due), *sections])
+    return " ".join(filter(None, [str(due), *sections, penalty_code(config)]))
 
 
 def outputs(mark: Mark, points: float) -> list[NotebookNode]:

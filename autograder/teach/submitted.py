@@ -1,8 +1,13 @@
-"""What lies beside a notebook that was handed in: when it came."""
+"""What lies beside a notebook that was handed in: when it came; and what it costs to come late."""
 
 import codecs
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
 
 TIME = "timestamp.txt"  # nbgrader's name for it
 MOST_BYTES = 1000
@@ -26,3 +31,13 @@ def time_of(folder: Path) -> tuple[datetime | None, str]:
     except (OSError, ValueError, OverflowError, TypeError, AttributeError):
         return None, (f"{TIME} says no time that can be read, so the work counts as one without a time: "
                       "write it as 2026-11-21 10:00:00 UTC")
+
+
+def penalty_code(config: "Config") -> str:
+    """The text of the class that takes points off for coming late, where it is one of your own: in a file of the folder
+    you grade in, in which nbgrader finds it."""
+    named = config.AssignLatePenalties.get("plugin_class")
+    if isinstance(named, str):
+        with suppress(OSError, ValueError):
+            return Path(*named.split(".")[:-1]).with_suffix(".py").read_text(encoding="utf-8", errors="replace")
+    return ""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from autograder.course.manifest import Course
 from autograder.course.verdict import Verdict
 from autograder.teach.store import Store
-from autograder.teach.submitted import TIME
+from autograder.teach.submitted import TIME, penalty_code
 from autograder.teach.units import Unit, surroundings
 
 UNFINISHED = ("-journal", "-wal")  # what SQLite lays beside a file whose content is not all in it
@@ -73,10 +73,11 @@ def _kind(path: Path) -> int:
 
 
 def _settings(root: Path) -> str:
-    """All that nbgrader would be told by nbgrader_config.py, here and wherever else Jupyter looks for one."""
+    """All that nbgrader would be told by nbgrader_config.py, here and wherever else Jupyter looks for one, and by the
+    class for late works that it names."""
     from jupyter_core.application import JupyterApp
     from traitlets.config import Application
     app = JupyterApp(config_file_name="nbgrader_config", log_level="CRITICAL")  # nbgrader itself says what is wrong
     app.initialize([])
     Application.load_config_file(app, "nbgrader_config.py", path=str(root))
-    return repr(app.config)
+    return repr(app.config) + penalty_code(app.config)

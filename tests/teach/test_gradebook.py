@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+import sys
 
 import pytest
 from nbgrader.api import Gradebook
@@ -135,6 +136,29 @@ def test_another_due_date_is_a_change(klass):
     with book(klass) as open_book:
         open_book.update_or_create_assignment(LESSON, duedate="2026-01-01 00:00:00 UTC")
     assert graded(klass) == ([], ["ada", "zoe"]) and graded(klass) == ([], []) and not waits(klass, "ada")
+
+
+def test_a_penalty_of_ones_own_is_taken_up_when_it_changes(klass, monkeypatch):
+    monkeypatch.chdir(klass.root)  # where nbgrader finds the class
+    with (klass.root / "nbgrader_config.py").open("a") as settings:
+        settings.write('c.AssignLatePenalties.plugin_class = "late_here.Penalty"\n')
+    (klass.root / "submitted" / "ada" / LESSON / "timestamp.txt").write_text("2026-01-02 00:00:00 UTC")
+    graded(klass)
+    with book(klass) as open_book:
+        open_book.update_or_create_assignment(LESSON, duedate="2026-01-01 00:00:00 UTC")
+    for points in (1, 2):
+        (klass.root / "late_here.py").write_text(PENALTY.format(points))
+        sys.modules.pop("late_here", None)  # as another run of the command
+        assert graded(klass) == ([], ["ada", "zoe"]) and graded(klass) == ([], [])
+        with book(klass) as open_book:
+            assert open_book.find_submission(LESSON, "ada").late_submission_penalty == points
+
+
+PENALTY = """from nbgrader.plugins import BasePlugin
+class Penalty(BasePlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return {}
+"""
 
 
 @pytest.mark.parametrize(
