@@ -44,7 +44,7 @@ def serve() -> None:
     _quiet()
     request = wire.receive(stream, FROM_JUDGE)
     kept = namespaces.standing() if request["walls"] else ()
-    failed = _preload(request["preload"])
+    failed = _preload([*request["preload"], "autograder.sandbox.found"])  # drivers import that
     gc.collect()
     _rehearse()
     gc.freeze()  # else a collection in a fork goes through all that was imported, and copies it
