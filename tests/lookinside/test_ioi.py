@@ -49,7 +49,7 @@ def test_a_slip_in_a_small_blank_costs_no_other(course, blank):
         # A notebook's functions read its names where the driver puts them.
         module = type("Notebook", (SimpleNamespace,), {"__setattr__": lambda self, name, value: (
             getattr(self, blank).__globals__.__setitem__(name, value))})(**vars(answers))
-        given.append(bench.on_model(module, blank, *model, list(inputs), bench.LENT)["value"])
+        given.append(bench.on_model(module, blank, *model, [list(inputs)], bench.LENT)["values"][0])
     assert given[0].equal(given[1])
 
 
