@@ -75,9 +75,11 @@ def workers(submissions: int = 60, rounds: int = 3, counts: Annotated[str, typer
 @app.command()
 def growth(sizes: str = "100,300") -> None:
     """Processor seconds a submission by the size of the class, and of a second run that finds all verdicts; the
-    memory of who hands out, of a worker that judges and of its warm process, early in the run and late."""
+    memory of who hands out, of a worker that judges and of its warm process, early in the run and late. A worker does
+    not know how large a class is, so what it costs varies by the machine's hour alone; who hands out might cost more.
+    """
     adopt_orphans()
-    table = Table("submissions", "CPU s each", "of a second run, ms", "CPU s to start",
+    table = Table("submissions", "CPU s each", "of it handing out, ms", "of a second run, ms", "CPU s to start",
                   *(f"{kind}, MB" for kind in KINDS), "right", box=SIMPLE)
     for size in (int(each) for each in sizes.split(",")):
         with class_of(size) as root:
@@ -86,10 +88,11 @@ def growth(sizes: str = "100,300") -> None:
                 first = grade(root, 2)["cpu"]
             second, expected = grade(root, 2, again=False)["cpu"], expected_scores(root)
             found = {verdict.student: verdict.score for verdict in read_verdicts(root / REPORTS, load_course(root))}
-            table.add_row(str(size), f"{(first - start) / size:.3f}", f"{1000 * second / size:.1f}", f"{start:.1f}",
+            table.add_row(str(size), f"{(first - start) / size:.3f}", f"{1000 * hands_out(samples, size):.1f}",
+                          f"{1000 * second / size:.1f}", f"{start:.1f}",
                           *(early_and_late([sample[kind] for sample in samples if sample[kind]]) for kind in KINDS),
                           f"{sum(found.get(student) == score for student, score in expected.items())} of {size}")
-    Console(width=120).print(table)
+    Console(width=140).print(table)
 
 
 @app.command()
@@ -132,18 +135,20 @@ KINDS = {"who hands out": "lookinside grade", "judge": "spawn_main", "warm proce
 
 @contextmanager
 def memory_watched(seconds: float = 3) -> Iterator[list[dict[str, float]]]:
-    """MB of the largest process of each kind, every so often."""
+    """MB of the largest process of each kind, and CPU-s so far of who hands out, every so often."""
     samples, over = [], threading.Event()
 
     def look() -> None:
         while not over.wait(seconds):
-            sizes = dict.fromkeys(KINDS, 0.0)
+            sizes = dict.fromkeys((*KINDS, "CPU s"), 0.0)
             for process in psutil.Process().children(recursive=True):
                 with suppress(psutil.Error):
                     said = " ".join(process.cmdline())
                     for kind, sign in KINDS.items():
                         if sign in said and not said.startswith("bwrap"):
                             sizes[kind] = max(sizes[kind], process.memory_info().rss / 1e6)
+                    if KINDS["who hands out"] in said:
+                        sizes["CPU s"] = sum(process.cpu_times()[:2])
             samples.append(sizes)
 
     watch = threading.Thread(target=look)
@@ -153,6 +158,12 @@ def memory_watched(seconds: float = 3) -> Iterator[list[dict[str, float]]]:
     finally:
         over.set()
         watch.join()
+
+
+def hands_out(samples: list[dict[str, float]], size: int) -> float:
+    """CPU-s of who hands out for each submission, after its imports, which are over when it is first seen."""
+    seconds = [sample["CPU s"] for sample in samples if sample["CPU s"]]
+    return (max(seconds) - min(seconds)) / size if seconds else 0.0
 
 
 def early_and_late(samples: list[float]) -> str:
