@@ -5,7 +5,8 @@ It knows nothing of interpretability. A check imports what it needs from here, a
 
 import os
 
-__all__ = ["Answer", "check", "compare", "fresh", "hint", "left_as_found", "partly", "require", "unchanged"]
+__all__ = ["Answer", "check", "compare", "compare_calls", "fresh", "hint", "left_as_found", "partly", "require",
+           "unchanged"]
 
 
 def __getattr__(name: str):

@@ -15,7 +15,7 @@ import inspect
 import math
 import textwrap
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -218,6 +218,43 @@ def fresh(answer: Answer, *, parts: bool = False, mistake: str | None = None) ->
             theirs = f"{answer.call}{''.join(f'[{key!r}]' for key in other)}"
             require(False, f"{part} and {theirs} share their memory, so that whoever changes one of them in place "
                     "changes the other. Give each its own.", mistake=mistake)
+
+
+def compare_calls(student: Student, reference: Reference, blank: str, calls: Iterable[Sequence], *,
+                  views: Iterable[Sequence] = (), also: Iterable[Callable[[Answer], None]] = (unchanged,),
+                  rtol: float = 1e-4, atol: float = 1e-5) -> None:
+    """`compare` what a blank gives for each of `calls` (its arguments, in order), and let each function of `also` judge
+    that, too. In `views`, which are calls as well, a tensor arrives as a view: its first axis is the last in memory.
+
+    All calls go in one message, since each message takes a millisecond on either side. Where something is wrong the
+    calls are made one by one as well, so that WrongAnswer names the call.
+    """
+    plain = len(calls := [*calls])
+    calls += views
+    try:
+        answers, expected = (who.run(each, blank, calls, plain) for who in (student, reference))
+        compare(answers, expected, rtol=rtol, atol=atol, what=f"What `{blank}` gives for one input after another")
+        for judge in also:
+            judge(answers)
+    except (WrongAnswer, Trouble):
+        for call in calls:
+            answer = getattr(student, blank)(*call)
+            compare(answer, getattr(reference, blank)(*call), rtol=rtol, atol=atol)
+            for judge in also:
+                judge(answer)
+        raise
+
+
+def each(answers, blank, calls, plain):
+    """The driver of `compare_calls`: what a blank gives for each call. Those after the first `plain` are the views."""
+    import torch
+
+    def view(x):
+        several = isinstance(x, torch.Tensor) and x.ndim > 1
+        return x.transpose(0, -1).contiguous().transpose(0, -1) if several else x
+
+    calls = [*calls[:plain], *([view(x) for x in call] for call in calls[plain:])]
+    return [getattr(answers, blank)(*call) for call in calls]
 
 
 # The words of `autograder.sandbox.found`, as the end of a sentence.

@@ -3,8 +3,10 @@
 import pytest
 import torch
 
-from autograder.judge.checking import Answer, Student, fresh, left_as_found, unchanged
+from autograder.judge.checking import Answer, Reference, Student, compare_calls, fresh, left_as_found, unchanged
 from autograder.judge.trial import Mistake, Trial, WrongAnswer, current
+from autograder.sandbox import wire
+from autograder.sandbox.answers import Trouble
 from autograder.sandbox.child import NotebookModule, call
 from autograder.sandbox.found import lived_in
 
@@ -74,6 +76,51 @@ def test_an_argument_that_was_changed_is_named(trial):
     unchanged(Answer(1.0, [], "f(x)"))
     with pytest.raises(WrongAnswer, match="changed `x` and `y` in place"):
         unchanged(Answer(1.0, ["x", "y"], "f(x)"))
+
+
+class Asked:
+    """A student's answer in this process, and how often it was asked."""
+
+    def __init__(self, source):
+        self.namespace, self.times = NotebookModule("notebook"), 0
+        exec(f"import torch\ndef f(x, y=None): {source}", self.namespace.__dict__)
+
+    def call(self, asked):
+        self.times += 1
+        return call(self.namespace, wire.decode(asked))
+
+
+CALLS = [[torch.tensor([[1.0, 2.0]])], [torch.tensor([[3.0, 4.0], [5.0, 6.0]]), 7]]
+
+
+def judged(source, **more):
+    blank = Asked(source)
+    compare_calls(Student(lambda: blank), Reference(), "f", CALLS, views=CALLS[1:], **more)
+    return blank.times
+
+
+def test_many_calls_are_one_message(trial):
+    assert judged("return x.clone()", also=[unchanged, fresh]) == 1
+    assert judged("return x.contiguous()", also=()) == 1
+
+
+@pytest.mark.parametrize("source, more, told", [
+    ("return x + (y or 0)", {}, r"^f\(torch.tensor\(\[\[3.0, 4.0\], \[5.0, 6.0\]\]\), 7\) "),
+    ("return x.clone() if y else x.add_(1).sub(1)", {}, r"^f\(torch.tensor\(\[\[1.0, 2.0\]\]\)\) changed `x` in place"),
+    ("return x if y else x.clone()", {"also": [fresh]}, "5.0, 6.0.* is not new: it shares its memory with `x`"),
+    ("return x + 1e-3", {"atol": 1e-4}, r"^f\(torch.tensor\(\[\[1.0, 2.0\]\]\)\) "),
+    ("return x + (0 if x.is_contiguous() else 1)", {}, "^What `f` gives for one input after another"),
+])
+def test_what_is_wrong_in_one_of_many_calls_is_said_of_that_call(trial, source, more, told):
+    with pytest.raises(WrongAnswer, match=told):
+        judged(source, **more)
+
+
+def test_views_arrive_as_views(trial):
+    with pytest.raises(Trouble, match="raised RuntimeError: view size is not compatible"):
+        judged("return x.view(-1).view(x.shape)")
+    with pytest.raises(Trouble, match=r"5.0, 6.0\]\]\), 7\) raised ZeroDivisionError"):
+        judged("return x if y is None else 1 / 0")
 
 
 class Model(torch.nn.Module):

@@ -1,5 +1,4 @@
-"""What the checks of this lesson share: small random models, many calls in one message, and calls of the blanks that
-use other blanks.
+"""What the checks of this lesson share: small random models, and calls of the blanks that use other blanks.
 
 `block`, `forward` and `generate` are put together from blanks that stand before them. A slip in one of those
 should cost its own points and no others, so the three run with *made-up parts* in place of the notebook's
@@ -10,9 +9,7 @@ made up.
 
 import torch
 
-from autograder import compare, require, unchanged
-from autograder.judge.trial import WrongAnswer
-from autograder.sandbox.answers import Trouble
+from autograder import compare, require
 
 # Heads, head size, widths: no two alike, so that no axis can stand for another. n_heads · d_head is d_model
 # in SmolLM2 and in USUAL; in ODD it is not.
@@ -53,41 +50,6 @@ def two_models(generator):
 
 def tokens_of(generator, *shape):
     return torch.randint(USUAL["d_vocab"], shape, generator=generator)
-
-
-def each(answers, blank, cases, turned):
-    """What a blank gives for each case. From case `turned` on its tensors are views, the first axis the last in memory.
-    """
-    import torch
-
-    def view(x):
-        several = isinstance(x, torch.Tensor) and x.ndim > 1
-        return x.transpose(0, -1).contiguous().transpose(0, -1) if several else x
-
-    cases = [*cases[:turned], *([view(x) for x in case] for case in cases[turned:])]
-    return [getattr(answers, blank)(*case) for case in cases]
-
-
-def judge(student, reference, blank, cases, views=(), also=(unchanged,), **close):
-    """Compare what a blank gives for each case, and for each of `views`; each function of `also` judges it, too. All
-    are sent in one message, since each takes a millisecond. Where something is wrong the calls are made one by one as
-    well, for then the message names the call.
-    """
-    turned = len(cases)
-    cases = [*cases, *views]
-    try:
-        answers = student.run(each, blank, cases, turned)
-        compare(answers, reference.run(each, blank, cases, turned), **close,
-                what=f"What `{blank}` gives for one input after another")
-        for condition in also:
-            condition(answers)
-    except (WrongAnswer, Trouble):
-        for case in cases:
-            answer = getattr(student, blank)(*case)
-            compare(answer, getattr(reference, blank)(*case), **close)
-            for condition in also:
-                condition(answer)
-        raise
 
 
 def run(answers, blank, made_up, models, cases):

@@ -1,15 +1,9 @@
 """Hidden checks of `ablate`: directions at all angles, and a tensor of its own."""
 
-import runpy
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 import torch
 
-from autograder import fresh, unchanged
-
-bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
+from autograder import compare_calls, fresh, unchanged
 
 
 def draw(generator, b, s, d, k, alike=0.7):
@@ -53,7 +47,7 @@ def cases(generator):
 @pytest.mark.exercise("ablate", points=2)
 def test_nothing_is_left_along_them(student, reference, generator):
     turned = *draw(generator, 5, 4, 3, 1), 1
-    bench.judge(student, reference, "ablate", list(cases(generator)), [turned], also=(), **CLOSE)
+    compare_calls(student, reference, "ablate", list(cases(generator)), views=[turned], also=(), **CLOSE)
 
 
 def of_its_own(answer):
@@ -68,4 +62,4 @@ def test_a_new_tensor_always(student, reference, generator):
     bare[..., 0] = 0  # nothing along the first axis
     tasks = [(x, directions, 1), (x, directions, 3), (x, directions, 8), (bare, torch.eye(4)[:1], 0),
              (x.double(), directions.double(), 1)]  # a cast to float64 copies nothing
-    bench.judge(student, reference, "ablate", tasks, also=[of_its_own], **CLOSE)
+    compare_calls(student, reference, "ablate", tasks, also=[of_its_own], **CLOSE)

@@ -1,13 +1,9 @@
 """Hidden checks of `auc`, away from zero and spread widely, with and without ties."""
 
-import runpy
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 import torch
 
-bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
+from autograder import compare_calls
 
 CLOSE = {"rtol": 0, "atol": 1e-5}  # counts below 2^24 are exact in float32, and a quotient is off by 6e-8
 
@@ -32,8 +28,8 @@ def test_pairs_in_order(student, reference, generator):
         (5, 4), (3, 9, 1.0, 20.0), (9, 3, 200.0), (1, 1), (1, 12), (12, 1), (40, 37, 0.01, -5.0),
         (7, 6, 2.0**-40), (6, 7, 1.0, 2.0**17))]  # tiny, and close for their size: no ties, for all that
     second = drawn[0][0].flip(0), drawn[0][1]  # of the first's shape
-    bench.judge(student, reference, "auc",
-                [*made, *drawn, second, drawn[0], (drawn[1][0].double(), drawn[1][1])], **CLOSE)
+    compare_calls(student, reference, "auc",
+                  [*made, *drawn, second, drawn[0], (drawn[1][0].double(), drawn[1][1])], **CLOSE)
 
 
 @pytest.mark.exercise("auc", points=1)
@@ -47,4 +43,4 @@ def test_ties_count_half(student, reference, generator):
     # Equal scores side by side in either order: which of the two stands first must not matter.
     pair = torch.tensor([1.0, 1.0])
     twins = [(pair, torch.tensor([True, False])), (pair, torch.tensor([False, True]))]
-    bench.judge(student, reference, "auc", [*made, *drawn, *twins, (drawn[0][0].double(), drawn[0][1])], **CLOSE)
+    compare_calls(student, reference, "auc", [*made, *drawn, *twins, (drawn[0][0].double(), drawn[0][1])], **CLOSE)

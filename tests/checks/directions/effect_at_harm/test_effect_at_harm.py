@@ -1,16 +1,9 @@
 """Hidden checks of `effect_at_harm`. Harms are quarters where equality decides, so that no rounding does."""
 
-import runpy
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 import torch
 
-from autograder import require
-
-bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
-
+from autograder import compare_calls, require
 
 CLOSE = {"rtol": 0, "atol": 1e-4}
 
@@ -47,7 +40,7 @@ def test_between_two_doses(student, reference, generator):
     early = (*points((0.0, 0.0, 0.0), (0.1, 9.0, 0.25), (0.2, 4.0, 0.5), (0.4, 2.0, 1.5)), 0.75)
     exact = (*points((0.0, 0.0, 0.0), (0.1, 3.0, 0.25), (0.2, 5.0, 0.75)), 0.25)
     float64 = *(part.double() for part in drawn[0][:3]), drawn[0][3]
-    bench.judge(student, reference, "effect_at_harm", [early, exact, *drawn, drawn[3], float64], **CLOSE)
+    compare_calls(student, reference, "effect_at_harm", [early, exact, *drawn, drawn[3], float64], **CLOSE)
 
 
 @pytest.mark.exercise("effect_at_harm", points=1)
@@ -72,6 +65,6 @@ def test_any_order_and_the_first_time(student, reference, generator):
     never = [(*points((0.2, 5.0, 0.25), (0.0, 0.0, 0.0), (0.1, 7.0, 0.5)), 0.75),
              (*points((0.1, 2.0, 0.5)), 0.75)]
     answers = student.run(refused, never)
-    bench.judge(student, reference, "effect_at_harm", inputs, **CLOSE)
+    compare_calls(student, reference, "effect_at_harm", inputs, **CLOSE)
     require(answers.value == [{"refused": True}] * len(never), "Where the harm never reaches the budget nobody knows "
             "the effect at it: raise a ValueError.")

@@ -1,13 +1,9 @@
 """Hidden checks of `last_stream`, on streams as a real model's: place 0 is a hundred times as long."""
 
-import runpy
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 import torch
 
-bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
+from autograder import compare_calls
 
 
 def draw(generator, L, s, d, lengths):
@@ -24,7 +20,7 @@ def test_where_each_text_ends(student, reference, generator):
         (3, 5, 4, [2, 5, 1, 4]), (4, 4, 4, [3, 4, 1, 2]), (2, 6, 3, [2, 2, 5]))]
     padded = draw(generator, 2, 4, 3, [2, 3])  # with nothing but zeros, and a text that ends in zeros
     padded[0][:, 0, 2:] = padded[0][:, 1, 2] = 0
-    bench.judge(student, reference, "last_stream", [*inputs, padded])
+    compare_calls(student, reference, "last_stream", [*inputs, padded])
 
 
 @pytest.mark.exercise("last_stream", points=1)
@@ -35,4 +31,4 @@ def test_other_sizes_and_what_is_given(student, reference, generator):
     one = draw(generator, 1, 1, 2, [1])
     double = first[0].double(), first[1]
     turned = draw(generator, 5, 4, 3, [4, 2, 1])  # a view whose numbers don't lie one after the other
-    bench.judge(student, reference, "last_stream", [first, second, first, third, one, double], [turned])
+    compare_calls(student, reference, "last_stream", [first, second, first, third, one, double], views=[turned])

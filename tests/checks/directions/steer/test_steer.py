@@ -1,15 +1,9 @@
 """Hidden checks of `steer`: directions of any length, places of any length, and a tensor of its own."""
 
-import runpy
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 import torch
 
-from autograder import fresh, require, unchanged
-
-bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
+from autograder import compare_calls, fresh, require, unchanged
 
 CLOSE = {"rtol": 1e-5, "atol": 1e-4}  # steps of 0.2 to 30, beside which a float32 is off by 2e-6 at most
 
@@ -40,7 +34,7 @@ def cases(generator):
 @pytest.mark.exercise("steer", points=2)
 def test_the_step(student, reference, generator):
     turned = *draw(generator, 5, 4, 3), 0.4, 9.0, 1
-    bench.judge(student, reference, "steer", list(cases(generator)), [turned], also=(), **CLOSE)
+    compare_calls(student, reference, "steer", list(cases(generator)), views=[turned], also=(), **CLOSE)
 
 
 def of_its_own(answer):
@@ -56,4 +50,4 @@ def test_a_new_tensor_always(student, reference, generator):
     # Nothing to do in all but the first.
     tasks = [(x, direction, -0.5, 8.0, 1), (x, direction, 0.0, 8.0, 1), (x, direction, 0.5, 8.0, 3),
              (x, direction, 0.5, 8.0, 7), (*one, 0.5, 8.0, 1)]
-    bench.judge(student, reference, "steer", tasks, also=[of_its_own], **CLOSE)
+    compare_calls(student, reference, "steer", tasks, also=[of_its_own], **CLOSE)

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder import compare, fresh, unchanged
+from autograder import compare_calls, fresh, unchanged
 
 
 def drawn(generator, s, d, k, m):
@@ -15,38 +15,30 @@ def drawn(generator, s, d, k, m):
     return stream, f, W_dec, torch.stack([nodes // k, nodes % k], dim=1)
 
 
-def judged(student, reference, case):
-    answer = student.cut(*case)
-    compare(answer, reference.cut(*case))
-    return answer
-
-
 @pytest.mark.exercise("cut", points=1)
 def test_what_the_nodes_wrote(student, reference, generator):
     # Two nodes at one place and one at another, all on: other sets of nodes than these write something else.
     stream, f, W_dec, _ = drawn(generator, 4, 3, 6, 0)
-    judged(student, reference, (stream, f + 0.1, W_dec, torch.tensor([[0, 1], [2, 3], [0, 4]])))
-    for s, d, k, m in ((4, 3, 6, 5), (5, 5, 5, 4), (3, 7, 2, 6), (1, 4, 6, 2), (6, 2, 1, 3), (5, 32, 64, 20)):
-        judged(student, reference, drawn(generator, s, d, k, m))
+    cases = [(stream, f + 0.1, W_dec, torch.tensor([[0, 1], [2, 3], [0, 4]]))]
+    cases += [drawn(generator, *size) for size in (
+        (4, 3, 6, 5), (5, 5, 5, 4), (3, 7, 2, 6), (1, 4, 6, 2), (6, 2, 1, 3), (5, 32, 64, 20))]
     stream, f, W_dec, nodes = drawn(generator, 4, 4, 4, 6)
-    judged(student, reference, (stream.double(), f.double(), W_dec.double(), nodes))
-    judged(student, reference, (stream.T.contiguous().T, f.T.contiguous().T, W_dec.T.contiguous().T,
-                                nodes.T.contiguous().T))
+    cases += [(stream, f, W_dec, nodes), (stream.double(), f.double(), W_dec.double(), nodes)]
     alone = torch.tensor([[2, 1]])  # one node; several latents at one place; one latent at all places
     at_one, at_all = torch.tensor([[3, 0], [3, 2], [3, 3]]), torch.tensor([[0, 2], [1, 2], [2, 2], [3, 2]])
     every = torch.cartesian_prod(torch.arange(4), torch.arange(4))
-    for some in (alone, at_one, at_all, every):
-        judged(student, reference, (stream, f + 0.1, W_dec, some))
+    cases += [(stream, f + 0.1, W_dec, some) for some in (alone, at_one, at_all, every)]
+    compare_calls(student, reference, "cut", cases, also=())
+
+
+def of_its_own(answer):
+    unchanged(answer)
+    fresh(answer, mistake="same_memory")
 
 
 @pytest.mark.exercise("cut", points=1)
 def test_a_new_tensor(student, reference, generator):
-    for m in (5, 0):  # also where there is nothing to cut
-        case = drawn(generator, 4, 3, 6, m)
-        answer = judged(student, reference, case)
-        unchanged(answer)
-        fresh(answer, mistake="same_memory")
     stream, f, W_dec, nodes = drawn(generator, 3, 4, 5, 6)
-    answer = judged(student, reference, (stream, torch.zeros_like(f), W_dec, nodes))  # none of them is on
-    unchanged(answer)
-    fresh(answer, mistake="same_memory")
+    # Also where there is nothing to cut, and where none of the nodes is on.
+    cases = [*(drawn(generator, 4, 3, 6, m) for m in (5, 0)), (stream, torch.zeros_like(f), W_dec, nodes)]
+    compare_calls(student, reference, "cut", cases, also=[of_its_own])

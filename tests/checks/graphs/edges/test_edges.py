@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 import torch
 
-from autograder import compare, fresh, unchanged
+from autograder import compare_calls, fresh, unchanged
 
 bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
 
@@ -24,34 +24,28 @@ def drawn(generator, s, d, h, e, k0, k1):
 SIZES = [(4, 5, 2, 3, 6, 3), (3, 4, 3, 4, 4, 4), (5, 3, 1, 2, 2, 5), (1, 4, 2, 2, 3, 2), (2, 6, 2, 1, 1, 1)]
 
 
-def judged(student, reference, case, place):
-    before, after = case[:3], case[3:]
-    answer = student.edges(*before, place, *after)
-    compare(answer, reference.edges(*before, place, *after), **bench.CLOSE)
-    fresh(answer)
-    unchanged(answer)
+def judged(student, reference, cases):
+    """Cases, each with its place."""
+    calls = [(*case[:3], place, *case[3:]) for case, place in cases]
+    compare_calls(student, reference, "edges", calls, also=[fresh, unchanged], **bench.CLOSE)
 
 
 @pytest.mark.exercise("edges", points=2)
 def test_through_the_heads(student, reference, generator):
-    for size in SIZES[:3]:
-        case = drawn(generator, *size)
-        for place in range(size[0] - 1):
-            judged(student, reference, case, place)
-    judged(student, reference, tuple(map(bench.double, case)), 1)
-    views = (case[0], case[1].T.contiguous().T, *case[2:6], case[6].T.contiguous().T)
-    judged(student, reference, views, 2)
+    drawn_ones = [drawn(generator, *size) for size in SIZES[:3]]
+    cases = [(case, place) for size, case in zip(SIZES, drawn_ones) for place in range(size[0] - 1)]
+    cases.append((tuple(map(bench.double, drawn_ones[-1])), 1))
     frozen, W_V, W_O, _, _ = bench.real_road(1)
     for place in (0, 2):
         sizes = drawn(generator, 5, 32, 2, 16, 64, 64)
-        judged(student, reference, (*sizes[:3], frozen, W_V, W_O, sizes[-1]), place)
+        cases.append(((*sizes[:3], frozen, W_V, W_O, sizes[-1]), place))
+    judged(student, reference, cases)
 
 
 @pytest.mark.exercise("edges", points=1)
 def test_at_the_last_place(student, reference, generator):
     """There what is written also arrives by itself."""
-    for size in SIZES:
-        judged(student, reference, drawn(generator, *size), size[0] - 1)
+    cases = [(drawn(generator, *size), size[0] - 1) for size in SIZES]
     frozen, W_V, W_O, _, _ = bench.real_road(2)
     sizes = drawn(generator, 5, 32, 2, 16, 64, 64)
-    judged(student, reference, (*sizes[:3], frozen, W_V, W_O, sizes[-1]), 4)
+    judged(student, reference, [*cases, ((*sizes[:3], frozen, W_V, W_O, sizes[-1]), 4)])

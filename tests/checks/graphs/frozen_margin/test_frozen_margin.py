@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 import torch
 
-from autograder import compare, require, unchanged
+from autograder import compare, compare_calls, require
 
 bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
 
@@ -31,41 +31,34 @@ def drawn(generator, s, d, h, e):
 SIZES = [(4, 6, 2, 3), (5, 3, 3, 3), (3, 4, 1, 2), (1, 5, 2, 2), (5, 32, 2, 16)]
 
 
-def judged(student, reference, case):
-    answer = student.frozen_margin(*case)
-    compare(answer, reference.frozen_margin(*case), **bench.CLOSE)
-    unchanged(answer)
-
-
 @pytest.mark.exercise("frozen_margin", points=2)
 def test_the_road_to_the_margin(student, reference, generator):
-    for size in SIZES:
-        judged(student, reference, drawn(generator, *size))
-    case = drawn(generator, *SIZES[0])
-    judged(student, reference, tuple(map(bench.double, case)))
-    judged(student, reference, (case[0].T.contiguous().T, *case[1:]))
+    cases = [drawn(generator, *size) for size in (*SIZES, SIZES[0])]
+    cases.append(tuple(map(bench.double, cases[-1])))
     for question in range(2):
         *road, direction, stream = bench.real_road(question)
-        judged(student, reference, (stream, *road, direction))
+        cases.append((stream, *road, direction))
+    compare_calls(student, reference, "frozen_margin", cases, **bench.CLOSE)
 
 
 @pytest.mark.exercise("frozen_margin", points=1)
 def test_a_part_of_the_stream(student, reference, generator):
     """What is frozen stays, however small or large the part is, at one place or at several."""
-    for size in SIZES[:4]:
-        stream, *road = drawn(generator, *size)
-        for place in range(size[0]):
+    drawn_ones, cases = [drawn(generator, *size) for size in SIZES[:4]], []
+    for stream, *road in drawn_ones:
+        for place in range(len(stream)):
             part = torch.zeros_like(stream)
             part[place] = stream[place]
-            judged(student, reference, (part, *road))
-        for times in (0.0, 0.01, -3.0, 100.0):
-            answer = student.frozen_margin(times * stream, *road)
-            compare(answer, reference.frozen_margin(times * stream, *road), rtol=1e-4, atol=1e-4 * max(1, abs(times)))
+            cases.append((part, *road))
     *road, direction, stream = bench.real_road(2)
     for place in range(len(stream)):
         part = torch.zeros_like(stream)
         part[place] = 0.1 * torch.randn(len(direction), generator=generator)
-        judged(student, reference, (part, *road, direction))
+        cases.append((part, *road, direction))
+    compare_calls(student, reference, "frozen_margin", cases, **bench.CLOSE)
+    for times in (0.0, 0.01, -3.0, 100.0):
+        compare_calls(student, reference, "frozen_margin", [(times * stream, *road) for stream, *road in drawn_ones],
+                      also=(), rtol=1e-4, atol=1e-4 * max(1, abs(times)))
 
 
 @pytest.mark.exercise("frozen_margin", points=1)

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder import compare, fresh, unchanged
+from autograder import compare_calls, fresh, unchanged
 
 
 def drawn(generator, k, d):
@@ -18,10 +18,6 @@ def drawn(generator, k, d):
 def test_each_latent(student, reference, generator):
     first = drawn(generator, 5, 5)
     on = torch.ones(4), *drawn(generator, 4, 3)[1:]
-    for case in (first, drawn(generator, 9, 4), drawn(generator, 2, 7), drawn(generator, 64, 32),
-                 drawn(generator, 1, 1), on, tuple(each.double() for each in first),
-                 (first[0], first[1].T.contiguous().T, first[2]), (torch.zeros(5), *first[1:])):
-        answer = student.influence(*case)
-        compare(answer, reference.influence(*case))
-        fresh(answer)
-        unchanged(answer)
+    others = [drawn(generator, k, d) for k, d in ((9, 4), (2, 7), (64, 32), (1, 1))]
+    cases = [first, *others, on, tuple(each.double() for each in first), (torch.zeros(5), *first[1:])]
+    compare_calls(student, reference, "influence", cases, also=[fresh, unchanged])

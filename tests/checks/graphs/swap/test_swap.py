@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from autograder import compare, fresh, unchanged
+from autograder import compare_calls, fresh, unchanged
 
 
 def drawn(generator, s, d, k, m):
@@ -19,40 +19,34 @@ def drawn(generator, s, d, k, m):
     return stream, base, source, W_dec, torch.stack([nodes // k, nodes % k], dim=1)
 
 
-def judged(student, reference, case):
-    answer = student.swap(*case)
-    compare(answer, reference.swap(*case))
-    return answer
-
-
 @pytest.mark.exercise("swap", points=1)
 def test_the_other_sizes(student, reference, generator):
     # Two nodes at one place and one at another: on in this run alone, on the other question alone, and in both.
     stream, base, source, W_dec, _ = drawn(generator, 4, 3, 6, 0)
     base, source = base + 0.1, source + 0.3
     base[2, 3], source[0, 1] = 0.0, 0.0
-    judged(student, reference, (stream, base, source, W_dec, torch.tensor([[0, 1], [2, 3], [0, 4]])))
-    for s, d, k, m in ((4, 3, 6, 12), (5, 5, 5, 9), (3, 7, 2, 6), (1, 4, 6, 4), (6, 2, 1, 4), (5, 32, 64, 40)):
-        judged(student, reference, drawn(generator, s, d, k, m))
+    cases = [(stream, base, source, W_dec, torch.tensor([[0, 1], [2, 3], [0, 4]]))]
+    cases += [drawn(generator, *size) for size in (
+        (4, 3, 6, 12), (5, 5, 5, 9), (3, 7, 2, 6), (1, 4, 6, 4), (6, 2, 1, 4), (5, 32, 64, 40))]
     stream, base, source, W_dec, nodes = drawn(generator, 4, 4, 4, 8)
-    judged(student, reference, (stream.double(), base.double(), source.double(), W_dec.double(), nodes))
-    judged(student, reference, (stream.T.contiguous().T, base.T.contiguous().T, source, W_dec.T.contiguous().T,
-                                nodes.T.contiguous().T))
+    cases += [(stream, base, source, W_dec, nodes),
+              (stream.double(), base.double(), source.double(), W_dec.double(), nodes)]
     every = torch.cartesian_prod(torch.arange(4), torch.arange(4))
     at_one, at_all = torch.tensor([[3, 0], [3, 2], [3, 3]]), torch.tensor([[0, 2], [1, 2], [2, 2], [3, 2]])
     for some in (torch.tensor([[2, 1]]), at_one, at_all, every):
-        judged(student, reference, (stream, base + 0.1, source + 0.3, W_dec, some))
-        judged(student, reference, (stream, 0 * base, source + 0.3, W_dec, some))
-        judged(student, reference, (stream, base + 0.1, 0 * source, W_dec, some))
+        cases += [(stream, base + 0.1, source + 0.3, W_dec, some), (stream, 0 * base, source + 0.3, W_dec, some),
+                  (stream, base + 0.1, 0 * source, W_dec, some)]
+    compare_calls(student, reference, "swap", cases, also=())
+
+
+def of_its_own(answer):
+    unchanged(answer)
+    fresh(answer, mistake="same_memory")
 
 
 @pytest.mark.exercise("swap", points=1)
 def test_a_new_tensor(student, reference, generator):
-    for m in (7, 0):  # also where there is nothing to exchange
-        answer = judged(student, reference, drawn(generator, 4, 3, 6, m))
-        unchanged(answer)
-        fresh(answer, mistake="same_memory")
     stream, base, _, W_dec, nodes = drawn(generator, 3, 4, 5, 6)
-    answer = judged(student, reference, (stream, base, base.clone(), W_dec, nodes))  # both questions alike
-    unchanged(answer)
-    fresh(answer, mistake="same_memory")
+    # Also where there is nothing to exchange, and where both questions are alike.
+    cases = [*(drawn(generator, 4, 3, 6, m) for m in (7, 0)), (stream, base, base.clone(), W_dec, nodes)]
+    compare_calls(student, reference, "swap", cases, also=[of_its_own])

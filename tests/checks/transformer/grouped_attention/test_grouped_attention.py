@@ -1,13 +1,9 @@
 """Hidden checks of `grouped_attention`."""
 
-import runpy
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 import torch
 
-bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
+from autograder import compare_calls
 
 # Scores up to 30 are exact to 4e-6, and so are the shares; values are up to 4.
 CLOSE = {"rtol": 1e-4, "atol": 5e-5}
@@ -29,7 +25,7 @@ def test_heads_share_keys_and_values(student, reference, generator):
         cases += [inputs, [x.flip(2) for x in inputs], inputs]  # other numbers of the same shape, and back
     # One for all, one each, one place.
     cases += [draw(generator, *size) for size in ((2, 3, 1, 5, 5, 6), (1, 4, 4, 4, 4, 3), (2, 2, 1, 1, 1, 5))]
-    bench.judge(student, reference, "grouped_attention", cases, **CLOSE)
+    compare_calls(student, reference, "grouped_attention", cases, **CLOSE)
 
 
 @pytest.mark.exercise("grouped_attention", points=2)
@@ -41,4 +37,4 @@ def test_queries_are_the_last_places(student, reference, generator):
     # All scores near -40: what stands in for "never" must lie far below that. float32 is exact to 4e-6 there.
     cases.append([-40 / 6**0.5 * torch.ones_like(q) + 0.1 * q, 1 + 0.1 * k, v])
     # Heads that come out of a `transpose` don't lie one after the other.
-    bench.judge(student, reference, "grouped_attention", cases, [[q, k, v]], **CLOSE)
+    compare_calls(student, reference, "grouped_attention", cases, views=[[q, k, v]], **CLOSE)

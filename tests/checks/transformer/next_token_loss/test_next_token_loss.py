@@ -1,13 +1,9 @@
 """Hidden checks of `next_token_loss`."""
 
-import runpy
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 import torch
 
-bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
+from autograder import compare_calls
 
 CLOSE = {"rtol": 1e-4, "atol": 1e-5}  # a mean of at most 24 numbers, each exact to 1e-6
 
@@ -19,7 +15,7 @@ def test_each_place_is_about_the_next_token(student, reference, generator):
         logits = 2 * torch.randn(b, s, V, generator=generator)
         tokens = torch.randint(V, (b, s), generator=generator)
         cases += [[each, tokens] for each in (logits, logits.flip(-1), logits)]
-    bench.judge(student, reference, "next_token_loss", cases, **CLOSE)
+    compare_calls(student, reference, "next_token_loss", cases, **CLOSE)
 
 
 @pytest.mark.exercise("next_token_loss", points=1)
@@ -28,5 +24,5 @@ def test_logits_hundreds_apart(student, reference, generator):
     unlikely = logits.clone()
     unlikely[0, 1, tokens[0, 2]] -= 700  # at one place the right token's probability is too small for a float
     # A shift of all logits changes nothing; at 300 they are exact to 2e-5.
-    bench.judge(student, reference, "next_token_loss", [[logits + 300, tokens], [200 * unlikely, tokens]],
-                rtol=1e-4, atol=1e-4)
+    compare_calls(student, reference, "next_token_loss", [[logits + 300, tokens], [200 * unlikely, tokens]],
+                  rtol=1e-4, atol=1e-4)

@@ -1,13 +1,9 @@
 """Hidden checks of `rms_norm`."""
 
-import runpy
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 import torch
 
-bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
+from autograder import compare_calls
 
 # A sum of 576 squares is off by 576 · 6e-8 = 3.5e-5 of it at worst, its root by half of that.
 CLOSE = {"rtol": 1e-4, "atol": 1e-6}
@@ -22,7 +18,7 @@ def test_each_vector_alone(student, reference, generator):
         cases.append([x, 1 + 0.4 * torch.randn(shape[-1], generator=generator), 1e-5])
     first, gain, _ = cases[0]
     again = [first.flip(-1), gain.flip(-1), 1e-5]  # of the first one's shape, and then that itself
-    bench.judge(student, reference, "rms_norm", [*cases, again, cases[0]], **CLOSE)
+    compare_calls(student, reference, "rms_norm", [*cases, again, cases[0]], **CLOSE)
 
 
 @pytest.mark.exercise("rms_norm", points=1)
@@ -36,4 +32,4 @@ def test_eps_counts_where_numbers_are_small(student, reference, generator):
     tiny = 1e-4 * torch.randn(2, 6, generator=generator)  # mean squares near 1e-8: no eps but the one given
     small += [[tiny, gain, eps] for eps in (1e-10, 0.0)]
     turned = [torch.randn(3, 4, 6, generator=generator), gain, 0.5]  # axes in another order in memory
-    bench.judge(student, reference, "rms_norm", small, [turned], also=(), rtol=1e-4, atol=1e-7)
+    compare_calls(student, reference, "rms_norm", small, views=[turned], also=(), rtol=1e-4, atol=1e-7)

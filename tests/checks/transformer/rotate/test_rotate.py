@@ -1,13 +1,9 @@
 """Hidden checks of `rotate`."""
 
-import runpy
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 import torch
 
-bench = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "bench.py")))
+from autograder import compare_calls
 
 # An angle up to 300 in float32 is off by 300 · 1.2e-7 = 4e-5, reckoned by another way by thrice that; the
 # numbers turned are up to 4.
@@ -29,7 +25,7 @@ def test_pairs_turn_by_their_angles(student, reference, generator):
         x, positions = torch.randn(b, h, s, d, generator=generator), places(s, generator).sort().values
         # Other places of the same shape, and the first ones again.
         cases += [[x, each, theta] for each in (positions, positions.flip(0) + 2, positions)]
-    bench.judge(student, reference, "rotate", cases, **CLOSE)
+    compare_calls(student, reference, "rotate", cases, **CLOSE)
 
 
 @pytest.mark.exercise("rotate", points=1)
@@ -39,4 +35,4 @@ def test_positions_are_those_given(student, reference, generator):
     several = [[x, positions, 50.0] for positions in (
         torch.arange(100, 107), torch.tensor([0, 5, 5, 3, 40, 1, 299]), places(7, generator))]
     single = [[x[:, :, :1], torch.tensor([place]), 50.0] for place in (0, 11)]
-    bench.judge(student, reference, "rotate", [*several, *single], several[:1], **CLOSE)
+    compare_calls(student, reference, "rotate", [*several, *single], views=several[:1], **CLOSE)
