@@ -3,7 +3,7 @@
     python benchmarks/watch.py [--lesson 0] [--blank weight_templates] [--saves 20]
 
 Drives the real command in a pseudo-terminal, on a copy of the lesson in a folder of its own. Every second
-save holds the reference solution, the others the empty blank.
+save holds the reference solution, the others the empty blank; so it must be a blank that needs no other one.
 """
 
 import json
@@ -12,27 +12,35 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pexpect
 import typer
 
-from autograder.course.manifest import MANIFEST, Lesson, load_course
+from autograder.course.manifest import MANIFEST, Course, Lesson, load_course
 
 LINKED = ("tests", "solutions", "release", "source", "data", "models")
 
 
 def main(lesson: str = "0", blank: str = "weight_templates", saves: int = 20) -> None:
-    course = load_course(Path(__file__).resolve().parent.parent)
-    lesson_id = course.lesson(lesson).id
-    with tempfile.TemporaryDirectory(prefix="lookinside-watch-") as folder:
-        root = Path(folder)
-        shutil.copyfile(course.root / MANIFEST, root / MANIFEST)
-        for name in LINKED:
-            (root / name).symlink_to(course.root / name)
-        seconds = measure(root, load_course(root).lesson(lesson_id), blank, saves)
-    print(f"{len(seconds)} saves of {lesson_id}.{blank}: median {statistics.median(seconds):.2f} s, "
+    with course_of_its_own() as course:
+        meant = course.lesson(lesson)
+        seconds = measure(course.root, meant, blank, saves)
+    print(f"{len(seconds)} saves of {meant.id}.{blank}: median {statistics.median(seconds):.2f} s, "
           f"fastest {min(seconds):.2f} s, slowest {max(seconds):.2f} s")
+
+
+@contextmanager
+def course_of_its_own() -> Iterator[Course]:
+    """This course in a folder of its own, so that nobody's work/ is touched."""
+    here = Path(__file__).resolve().parent.parent
+    with tempfile.TemporaryDirectory(prefix="lookinside-") as folder:
+        shutil.copyfile(here / MANIFEST, Path(folder, MANIFEST))
+        for name in LINKED:
+            Path(folder, name).symlink_to(here / name)
+        yield load_course(Path(folder))
 
 
 def measure(root: Path, lesson: Lesson, blank: str, saves: int) -> list[float]:

@@ -1,5 +1,6 @@
 """Forms the verdict on one submission: runs the hidden checks against its answers."""
 
+import contextlib
 import hashlib
 import math
 from collections import defaultdict, deque
@@ -18,9 +19,10 @@ from autograder.course.seeds import derive
 from autograder.course.verdict import NOT_RUN, Mark, Status, Verdict, summed, told, unjudged
 from autograder.judge.sessions import opened
 from autograder.judge.telling import Notebook
-from autograder.judge.trial import Mistake, Trial, WrongAnswer, current, read_mistakes
+from autograder.judge.trial import Mistake, Trial, WrongAnswer, current, namespace_of, read_mistakes
 from autograder.sandbox.answers import STOPPED, Answers, BlankCalls, Trouble, Unjudged
-from autograder.sandbox.processes import Setting
+from autograder.sandbox.processes import start_ahead
+from autograder.sandbox.starting import setting_of
 from autograder.sandbox.walls import require as require_walls
 
 SELF_SEED = 0  # of a learner's own checks, which nobody has to trust
@@ -59,6 +61,8 @@ def judge(course: Course, lesson: Lesson, submission: Submission, *, student: st
         submission, refused = claims_alone(lesson, submission)
     if walls:
         require_walls(course)
+    start_ahead(setting_of(course, lesson, walls))
+    _import_beside(lesson, names)
     try:
         answers = _answers(course, lesson, submission, walls)
     except Unjudged as reason:
@@ -100,11 +104,16 @@ def judge_each(course: Course, lesson: Lesson, submission: Submission, blank: st
         answers.close()
 
 
+def _import_beside(lesson: Lesson, names: list[str]) -> None:
+    """Import what the checks and the reference do, which takes seconds for the first time, while a server that was
+    started imports its own."""
+    with opened(lesson.test_files(names)), contextlib.suppress(Exception):  # of the reference: a check will say so
+        namespace_of(_read_reference(lesson))
+
+
 def _answers(course: Course, lesson: Lesson, submission: Submission, walls: bool = False,
              **limits: float) -> Answers:
-    setting = Setting(tuple(lesson.preload), course.limits.model_copy(update=limits), walls,
-                      tuple((course.root / name).resolve() for name in course.course.visible), (course.root,))
-    return Answers(submission.cells, setting, course.cells_seconds(lesson),
+    return Answers(submission.cells, setting_of(course, lesson, walls, **limits), course.cells_seconds(lesson),
                    int(course.limits.answer_megabytes * 1e6))
 
 

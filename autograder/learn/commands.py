@@ -137,16 +137,19 @@ def check(
 ) -> None:
     """Judge a notebook of yours, blank by blank."""
     from autograder.course.notebook import read_submission, untouched
-    from autograder.judge.judging import judge_notebook  # imports torch: not for every command
     from autograder.learn.carrying import news
     from autograder.learn.ending import ending, labelled
     from autograder.learn.own import needs_walls
     from autograder.learn.own_thing import judged_by
     from autograder.learn.progress import record, standing
+    from autograder.sandbox.starting import setting_of, start_ahead
     course = load_course()
     path = notebook_meant(course, notebook)
     walls = not trust and needs_walls(course, path)
-    drawn, said = judged_by(read_submission(path, course)[0], path, hand_in)
+    meant = read_submission(path, course)[0]
+    start_ahead(setting_of(course, meant, walls))
+    from autograder.judge.judging import judge_notebook  # imports torch, while the process started ahead does, too
+    drawn, said = judged_by(meant, path, hand_in)
     with Console(stderr=True).status(f"judging {near(path)} …", spinner="line"):
         verdict = judge_notebook(course, path, only=only, seed=seed, walls=walls, drawn=drawn)
     beside = [*untouched(path, course.lessons[verdict.lesson]), *said]

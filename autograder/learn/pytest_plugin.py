@@ -45,13 +45,15 @@ class BlankItem(pytest.Item):
     def _verdict(self):
         """All chosen blanks of the file are judged at once, when the first of them runs."""
         if not hasattr(self.parent, "marks"):
-            from autograder.judge.judging import judge_notebook
             from autograder.learn.own import needs_walls
             from autograder.learn.own_thing import judged_by
+            from autograder.sandbox.starting import setting_of, start_ahead
+            walls = needs_walls(self.course, self.path)
+            start_ahead(setting_of(self.course, self.parent.lesson, walls))
+            from autograder.judge.judging import judge_notebook  # imports torch, while what was started does, too
             chosen = [item.name for item in self.session.items if item.parent is self.parent]
             drawn, _ = judged_by(self.parent.lesson, self.path)
-            verdict = judge_notebook(self.course, self.path, only=chosen, drawn=drawn,
-                                     walls=needs_walls(self.course, self.path))
+            verdict = judge_notebook(self.course, self.path, only=chosen, drawn=drawn, walls=walls)
             self.parent.marks = {mark.id: mark for mark in verdict.exercises}
         return self.parent.marks
 

@@ -16,9 +16,11 @@ import threading
 from pathlib import Path
 
 from autograder.course.errors import CourseError
-from autograder.course.manifest import Course, load_course
+from autograder.course.manifest import Course, Lesson, load_course
+from autograder.course.notebook import read_submission
 from autograder.course.verdict import Verdict
 from autograder.learn.first_look import first_look
+from autograder.sandbox.starting import setting_of, start_ahead
 
 END_SECONDS = 5  # to let go of the answers it runs
 WAIT_SECONDS = 0.2  # between looks for a reply, so that whoever waits can be interrupted
@@ -126,8 +128,11 @@ def serve() -> None:
             course, path = load_course(Path(sys.argv[1])), Path(question["notebook"])
             verdict = None if warm else first_look(course, path, question["only"])
             if verdict is None:
+                lesson, walls = read_submission(path, course)[0], "walls" in sys.argv[2:]
+                if not warm:
+                    start_ahead(setting_of(course, lesson, walls))
                 imports.join()
-                verdict, warm = _judged(course, path, question["only"], "walls" in sys.argv[2:]), True
+                verdict, warm = _judged(course, lesson, path, question["only"], walls), True
             reply = {"verdict": verdict.model_dump(by_alias=True)}
         except CourseError as error:
             reply = {"problem": str(error)}
@@ -139,11 +144,10 @@ def _import() -> None:
     from autograder.judge import judging  # noqa: F401 (it brings torch, which takes seconds)
 
 
-def _judged(course: Course, path: Path, only: list[str] | None, walls: bool) -> Verdict:
-    from autograder.course.notebook import read_submission
+def _judged(course: Course, lesson: Lesson, path: Path, only: list[str] | None, walls: bool) -> Verdict:
     from autograder.judge.judging import judge_notebook
     from autograder.learn.own_thing import judged_by
-    drawn, said = judged_by(read_submission(path, course)[0], path)
+    drawn, said = judged_by(lesson, path)
     verdict = judge_notebook(course, path, only=only, drawn=drawn, walls=walls)
     return verdict.model_copy(update={"notes": [*said, *verdict.notes]})
 

@@ -13,7 +13,8 @@ from packaging.requirements import Requirement
 from autograder.course.manifest import Course
 from autograder.course.private import read_by_others
 from autograder.sandbox import walls
-from autograder.sandbox.processes import Server, Setting
+from autograder.sandbox.processes import Server
+from autograder.sandbox.starting import Setting
 
 PYTHONS = [(3, 11), (3, 12), (3, 13)]  # as in begin.py
 

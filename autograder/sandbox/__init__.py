@@ -10,5 +10,6 @@ Four generations of processes, so that each may do harm only to what comes after
 Each is spoken to over a socket of its own. Where there is no fork (Windows), one process is started for
 each blank instead and plays the parts of server, answers and blank over its standard streams.
 
-`child` is what runs in them, `processes` holds them from the judge's side, `answers` speaks with them.
+`child` is what runs in them, `starting` starts the server, `processes` holds them from the judge's side, `answers`
+speaks with them.
 """

@@ -9,15 +9,14 @@ from autograder.course.verdict import Status
 from autograder.sandbox import wire
 from autograder.sandbox.alarm import deadline
 from autograder.sandbox.processes import (
-    CAN_FORK,
     REPORT_BYTES,
     START_SECONDS,
     AnswersProcess,
     BlankProcess,
     LoneProcess,
-    Setting,
     start_answers,
 )
+from autograder.sandbox.starting import CAN_FORK, Setting
 
 MOST_RESTARTS = 3    # cells that hang or crash, before others are given up with them
 ALL_CELLS = 3        # times the seconds of one: what all cells of a student's own may take together

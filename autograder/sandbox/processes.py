@@ -1,21 +1,17 @@
-"""The judge's handles on the processes that run a student's code: how they start and how they end.
+"""The judge's handles on the processes that run a student's code: how they are forked and how they end.
 
 The four of them (server, keeper, answers, blank) are told in `autograder.sandbox`; what runs in them is
-`autograder.sandbox.child`.
+`autograder.sandbox.child`, and the server is started in `autograder.sandbox.starting`.
 """
 
 import atexit
 import contextlib
-import importlib.util
-import multiprocessing
-import os
+import json
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, BinaryIO
 
 import psutil
@@ -23,15 +19,11 @@ import psutil
 from autograder.course.errors import CourseError
 from autograder.course.manifest import Limits
 from autograder.course.verdict import Status
-from autograder.sandbox import wire
+from autograder.sandbox import starting, wire
 from autograder.sandbox.alarm import deadline
 from autograder.sandbox.limits import Limiter
-from autograder.sandbox.walls import GIVE_UP_ROOT, NOBODY, walled
+from autograder.sandbox.starting import CAN_FORK, Setting, environment, started
 
-# Windows has no fork. With LOOKINSIDE_NO_FORK any system does without, so that this way is tested too.
-CAN_FORK = hasattr(os, "fork") and hasattr(socket, "recv_fds") and "LOOKINSIDE_NO_FORK" not in os.environ
-# In a container that is the wall itself (Gradescope's), answers run as nobody beside a judge that is root.
-AS_NOBODY = "LOOKINSIDE_ANSWERS_AS_NOBODY" in os.environ
 START_SECONDS = 120  # imports on a cold disk
 END_SECONDS = 10     # for the kernel to take down what was killed
 REPORT_BYTES = 100_000
@@ -39,52 +31,17 @@ DID_NOT_START = ("The process that runs answers did not start: run `lookinside d
                  "what is missing.")
 TOO_BUSY = ("The process that runs answers had not started after {:g} s: this machine has too much else to do. Give "
             "the same command again when it has less; what was judged is kept.")
-KEPT = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TMPDIR", "TEMP")
-SET = {"MPLBACKEND": "Agg", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0", "HF_HUB_OFFLINE": "1",
-       "PYTHONDONTWRITEBYTECODE": "1", "LOOKINSIDE_ANSWERS": "1",
-       # Objects in large pages, where there are any: a fork then costs half.
-       "PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
-
-
-@dataclass(frozen=True)
-class Setting:
-    """Where answers run: what is imported beforehand, what they may use, and, behind walls, see."""
-
-    preload: tuple[str, ...]
-    limits: Limits
-    walls: bool = False
-    visible: tuple[Path, ...] = ()
-    hidden: tuple[Path, ...] = ()  # wherever it lies, nothing else of it is seen
-
-    @property
-    def start(self) -> tuple:
-        """What a server is started with: settings that agree in it can share one."""
-        seen = (self.visible, self.hidden) if self.walls else ()
-        return (self.preload, self.walls, self.limits.file_megabytes, self.limits.processes, seen,
-                tuple(sorted(environment().items())))
 
 
 class Server:
     """The server: a warm process, started by exec, of which the answers of each submission are a fork."""
 
     def __init__(self, setting: Setting):
-        self._folder = tempfile.TemporaryDirectory(prefix="lookinside-")
-        self._control, theirs = socket.socketpair()
-        command = [sys.executable, "-sP", "-c", "from autograder.sandbox.child import serve; serve()",
-                   str(theirs.fileno())]
-        if setting.walls:
-            command = walled(command, environment(), [*setting.visible, *_packages(setting.preload)],
-                             setting.limits.file_megabytes, setting.hidden)
-        elif AS_NOBODY:
-            command = [*GIVE_UP_ROOT, *command]
-            os.chown(self._folder.name, int(NOBODY), int(NOBODY))
-        self._process = subprocess.Popen(
-            command, pass_fds=[theirs.fileno()], env=environment(), cwd=self._folder.name,
-            start_new_session=True, stdin=subprocess.DEVNULL)
-        theirs.close()
+        self._starting = started(setting)
+        self._control, self._process = self._starting.control, self._starting.process
         self._stream = self._control.makefile("rwb")
         try:
-            greeting = greet(self._stream, self._stream, self._process.kill, setting)
+            greeting = greet(self._stream, self._process.kill)
         except CourseError:
             self.close()
             raise
@@ -105,12 +62,9 @@ class Server:
 
     def close(self) -> None:
         hang_up(self._stream, self._control)  # it ends by itself; else by force
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(END_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()  # behind walls, the namespace and all in it end with it
-            self._process.wait()
-        self._folder.cleanup()
+        self._starting.close()
 
 
 class AnswersProcess:
@@ -168,12 +122,13 @@ class LoneProcess:
 
     def __init__(self, setting: Setting):
         self._process = subprocess.Popen(
-            [sys.executable, "-sP", "-c", "from autograder.sandbox.child import serve_one; serve_one()"],
+            [sys.executable, "-sP", "-c", "from autograder.sandbox.child import serve_one; serve_one()",
+             json.dumps(setting.told)],
             env=environment(), cwd=tempfile.gettempdir(), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL)
         self.reader, self.writer = self._process.stdout, self._process.stdin
         self.kill = self._process.kill
-        greet(self.reader, self.writer, self.kill, setting)
+        greet(self.reader, self.kill)
 
     def blank(self) -> "LoneProcess":
         return self
@@ -207,6 +162,12 @@ def start_answers(setting: Setting) -> AnswersProcess | LoneProcess:
     return server.fork(setting.limits)
 
 
+def start_ahead(setting: Setting) -> None:
+    """`starting.start_ahead`, where no warm process is there."""
+    if setting.start not in _servers:
+        starting.start_ahead(setting)
+
+
 @atexit.register
 def close_servers() -> None:
     """End the warm processes, and the folders they were given."""
@@ -214,18 +175,10 @@ def close_servers() -> None:
         _servers.popitem()[1].close()
 
 
-def environment() -> dict[str, str]:
-    """What a student's code sees of the environment: nothing that is private to this user."""
-    return {name: os.environ[name] for name in KEPT if name in os.environ} | SET
-
-
-def greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None], setting: Setting) -> dict[str, Any]:
-    """Say what to import and what the limits are; the reply."""
+def greet(reader: BinaryIO, kill: Callable[[], None]) -> dict[str, Any]:
+    """What a process says when it has imported what it was told to; CourseError where it could not."""
     with deadline(START_SECONDS, kill) as late:
         try:
-            wire.send(writer, {"preload": list(setting.preload), "walls": setting.walls,
-                               "file_megabytes": setting.limits.file_megabytes,
-                               "processes": setting.limits.processes, "core": _core()}, 2**31)
             reply = wire.receive(reader, REPORT_BYTES)
         except (EOFError, OSError):
             raise CourseError(TOO_BUSY.format(START_SECONDS) if late() else DID_NOT_START) from None
@@ -235,25 +188,10 @@ def greet(reader: BinaryIO, writer: BinaryIO, kill: Callable[[], None], setting:
     return reply
 
 
-def _core() -> int:
-    """The core for what this process starts behind walls: another one for each worker, as far as they go."""
-    if not hasattr(os, "sched_getaffinity"):
-        return 0
-    cores = sorted(os.sched_getaffinity(0))
-    number, = multiprocessing.current_process()._identity[-1:] or [os.getpid()]
-    return cores[number % len(cores)]
-
-
 def hang_up(*ends: BinaryIO | socket.socket) -> None:
     for end in ends:
         with contextlib.suppress(OSError):  # what is left to send has no reader any more
             end.close()
-
-
-def _packages(modules: tuple[str, ...]) -> list[Path]:
-    """Where these modules' packages are installed; of one that was found through a link, where it lies."""
-    specs = (importlib.util.find_spec(name.split(".")[0]) for name in modules)
-    return [Path(folder).resolve() for spec in specs if spec for folder in spec.submodule_search_locations or ()]
 
 
 def _innermost(process: psutil.Process) -> psutil.Process:

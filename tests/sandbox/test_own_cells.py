@@ -9,7 +9,7 @@ from autograder.course.cells import Cell
 from autograder.judge.trial import encode
 from autograder.sandbox import wire
 from autograder.sandbox.answers import Answers
-from autograder.sandbox.processes import Setting
+from autograder.sandbox.starting import Setting
 
 ANSWER = Cell("cell double", "def double(x):\n    return 2 * x", blank="double")
 SLOW = "import time\ntime.sleep(1.2)\nseen = globals().get('seen', 0) + 1"

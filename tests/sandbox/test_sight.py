@@ -16,7 +16,7 @@ from autograder.judge.trial import encode
 from autograder.sandbox import processes, walls
 from autograder.sandbox.answers import Answers
 from autograder.sandbox.confinement import OPEN_FILES
-from autograder.sandbox.processes import Setting, _core
+from autograder.sandbox.starting import Setting, core
 from tests.ordinary_user import as_ordinary_user
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="walls are Linux namespaces")
@@ -145,7 +145,7 @@ def look():
             os.statvfs("/tmp").f_files <= 50_000]
 """
     assert asked(setting, source) == [True] * 6
-    assert _core() in os.sched_getaffinity(0)
+    assert core() in os.sched_getaffinity(0)
 
 
 def test_what_is_on_its_way_in_a_socket_has_an_end(setting):

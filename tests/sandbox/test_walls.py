@@ -9,7 +9,7 @@ import pytest
 from autograder.course.errors import CourseError
 from autograder.course.notebook import read_submission
 from autograder.judge.judging import judge, judge_notebook
-from autograder.sandbox import processes, walls
+from autograder.sandbox import processes, starting, walls
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="walls are Linux namespaces")
 
@@ -101,4 +101,4 @@ def test_a_package_that_is_found_through_a_link_is_shown_where_it_lies(tmp_path,
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / "a_package").symlink_to(Path("..", "clone", "a_package"))
     monkeypatch.syspath_prepend(str(tmp_path / "demo"))
-    assert processes._packages(("a_package.part",)) == [tmp_path.resolve() / "clone" / "a_package"]
+    assert starting._packages(("a_package.part",)) == [tmp_path.resolve() / "clone" / "a_package"]
