@@ -47,7 +47,7 @@ def of_its_own(answer):
 def test_a_new_tensor_always(student, reference, generator):
     x, direction = draw(generator, 2, 3, 4)
     one = draw(generator, 2, 1, 4)
-    # Nothing to do in all but the first.
+    # Nothing to do in all but the first and the last; a cast to float64 copies nothing.
     tasks = [(x, direction, -0.5, 8.0, 1), (x, direction, 0.0, 8.0, 1), (x, direction, 0.5, 8.0, 3),
-             (x, direction, 0.5, 8.0, 7), (*one, 0.5, 8.0, 1)]
+             (x, direction, 0.5, 8.0, 7), (*one, 0.5, 8.0, 1), (x.double(), direction.double(), -0.5, 8.0, 1)]
     compare_calls(student, reference, "steer", tasks, also=[of_its_own], **CLOSE)

@@ -39,6 +39,7 @@ def of_its_own(answer):
 @pytest.mark.exercise("cut", points=1)
 def test_a_new_tensor(student, reference, generator):
     stream, f, W_dec, nodes = drawn(generator, 3, 4, 5, 6)
-    # Also where there is nothing to cut, and where none of the nodes is on.
-    cases = [*(drawn(generator, 4, 3, 6, m) for m in (5, 0)), (stream, torch.zeros_like(f), W_dec, nodes)]
+    # Also where there is nothing to cut, where none of the nodes is on, and in float64: a cast to it copies nothing.
+    cases = [*(drawn(generator, 4, 3, 6, m) for m in (5, 0)), (stream, torch.zeros_like(f), W_dec, nodes),
+             (stream.double(), f.double(), W_dec.double(), nodes)]
     compare_calls(student, reference, "cut", cases, also=[of_its_own])
