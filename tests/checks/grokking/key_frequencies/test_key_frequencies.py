@@ -41,8 +41,20 @@ def ask(student, keys, count, top, generator, lowest=0.65, low=None):
             f"{answer.call} should be a list of Python ints.")
     require(len(set(value)) == len(value), "A frequency stands in your list more than once.")
     missed, extra = set(keys) - set(value), set(value) - set(keys)
-    require(not missed and not extra, f"Of {len(keys)} planted frequencies among {count} you missed "
-            f"{len(missed)}, and you named {len(extra)} that {'is' if len(extra) == 1 else 'are'} not.")
+    require(not missed and not extra, f"Of {len(keys)} planted frequencies among {count} you missed {len(missed)}"
+            f"{such_as(missed, norms)}, and you named {len(extra)} that {'is' if len(extra) == 1 else 'are'} not"
+            f"{such_as(extra, norms)}.")
+
+
+def such_as(frequencies, norms) -> str:
+    """One of them, in brackets, with its share of the largest norm."""
+    if not frequencies:
+        return ""
+    one = min(frequencies)
+    if not 1 <= one <= len(norms):
+        return f" ({one}; they run from 1 to {len(norms)})"
+    first = "such as " if len(frequencies) > 1 else ""
+    return f" ({first}frequency {one}, at {norms[one - 1] / norms.max():.0%} of the largest)"
 
 
 def planted(count, keys, generator) -> list[int]:

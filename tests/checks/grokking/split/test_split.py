@@ -41,12 +41,13 @@ def test_two_parts_that_share_nothing(student, generator):
 
 @pytest.mark.exercise("split", points=1)
 def test_any_row_may_go_anywhere_and_the_seed_decides(student, generator):
-    seeds = [0, *(1 + torch.randperm(1000, generator=generator)[:2]).tolist()]
+    seeds = [0, 1, int(2 + torch.randint(1000, (), generator=generator))]  # 0 is a seed too, and none like 1
     sides = {seed: side(student.split(P, 0.5, seed)) for seed in seeds}
     again = side(student.split(P, 0.5, seeds[0]))
     require(bool((sides[seeds[0]] == again).all()), mistake="global_random")
     for one, other in ((0, 1), (0, 2), (1, 2)):
         same = float((sides[seeds[one]] == sides[seeds[other]]).float().mean())
+        require(same < 1 or other == 2 or bool((sides[seeds[2]] == again).all()), mistake="zero_is_no_seed")
         require(same < 1, "Another seed gave the same split: is the order of the rows shuffled, "
                 "and does the seed decide how?")
         require(abs(same - 0.5) < FAR, "Splits of different seeds should have nothing to do with each other; "

@@ -10,7 +10,7 @@ WEIGHTS, BIASES = 7840, 10
 
 def logits_at(answers, images, weight, bias):
     """The model's parameters, and its logits once the values are in them: of the first image alone,
-    of all images, and of all once more."""
+    of all images, of all once more, and of all when it is evaluated."""
     import inspect
 
     import torch
@@ -44,6 +44,7 @@ def logits_at(answers, images, weight, bias):
         for parameter in answers.LogisticRegression().parameters():
             parameter.zero_()
     found["beside another"] = model(images)
+    found["evaluated"] = model.eval()(images)
     return found
 
 
@@ -91,6 +92,7 @@ def test_the_logits(student, generator):
     require(same(together[:1], alone), mistake="depends_on_batch")
     require(same(together, found.get("beside another")), "Two models of your class share their weights: when "
             "one of them is trained, the other changes too. Each should make its own in __init__.")
+    require(same(together, found.get("evaluated")), mistake="depends_on_mode")
     sizes = sorted(torch.Size(one).numel() for one in shapes)
     require(sizes, mistake="no_parameters")
     require(sizes != [WEIGHTS], mistake="bias_missing")

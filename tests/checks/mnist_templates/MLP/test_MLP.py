@@ -13,7 +13,7 @@ SIZES = [10, 32, 320, 25088]
 
 def logits_at(answers, images, values):
     """The model's parameters, and its logits once the values are in them: of the first image alone,
-    of all images, and of all once more."""
+    of all images, of all once more, and of all when it is evaluated."""
     import inspect
 
     import torch
@@ -47,6 +47,7 @@ def logits_at(answers, images, values):
         for parameter in answers.MLP().parameters():
             parameter.zero_()
     found["beside another"] = model(images)
+    found["evaluated"] = model.eval()(images)
     return found
 
 
@@ -94,6 +95,7 @@ def test_the_logits(student, generator):
     require(same(together[:1], alone), mistake="depends_on_batch")
     require(same(together, found.get("beside another")), "Two models of your class share their weights: when "
             "one of them is trained, the other changes too. Each should make its own in __init__.")
+    require(same(together, found.get("evaluated")), mistake="depends_on_mode")
     name_sizes(shapes)
 
     # A matrix is found by its shape; of other shapes, either order of the two axes will do.

@@ -30,7 +30,8 @@ def test_the_share_of_right_guesses(student, generator):
         name(student, generator, answer.value, 5 / 7, task)
     compare(answer, 5 / 7, what="The accuracy on 7 images")
     for size, digits, right in ((6, 3, 2), (1, 10, 1), (1, 10, 0), (230, 10, 171), (12, 5, 12)):
-        answer = student.run(accuracy_of, *draw(generator, size, digits, right))
+        answer = student.run(accuracy_of, *(task := draw(generator, size, digits, right)))
+        name_batches(answer.value, task)
         require(answer.value != right / digits or not right, mistake="wrong_denominator")
         compare(answer, right / size, what=f"The accuracy on {size} image{'s' * (size > 1)}")
     # The largest of a row is what counts, be all of them far below zero or far above.
@@ -41,8 +42,9 @@ def test_the_share_of_right_guesses(student, generator):
     for answer in (below, above):
         compare(answer, 17 / 30, what="The accuracy on 30 images, all logits far on one side of zero,")
     # A prime number of images, so that no batches come out even; those read wrongly come last.
-    compare(student.run(accuracy_of, *draw(generator, 1307, 10, 971, shuffled=False)), 971 / 1307,
-            what="The accuracy on 1307 images")
+    answer = student.run(accuracy_of, *(task := draw(generator, 1307, 10, 971, shuffled=False)))
+    name_batches(answer.value, task)
+    compare(answer, 971 / 1307, what="The accuracy on 1307 images")
 
 
 def name(student, generator, said, share, task):
@@ -64,6 +66,21 @@ def name(student, generator, said, share, task):
         if math.isclose(said, round(share, places), rel_tol=1e-5):  # by rounding, or by chance?
             again = student.run(accuracy_of, *draw(generator, 12, 5, 4)).value
             require(again != round(1 / 3, places), mistake="rounded")
+
+
+def name_batches(said, task):
+    """Fail with what batches of a usual size, the last of them smaller, have done to `said`, if it was that."""
+    right = (logits_of(*task[:3]).argmax(-1) == task[3]).double()
+    if type(said) is not float or math.isclose(said, right.mean().item(), rel_tol=1e-5):
+        return
+    for size in (8, 10, 16, 20, 25, 32, 50, 64, 100, 128, 200, 250, 256, 500, 512, 1000, 1024):
+        whole = len(right) // size * size
+        if 0 < whole < len(right):
+            averaged = torch.stack([batch.mean() for batch in right.split(size)]).mean().item()
+            require(not math.isclose(said, averaged, rel_tol=1e-5), mistake="batches_averaged")
+            for of in (whole, len(right)):
+                dropped = right[:whole].sum().item() / of
+                require(not math.isclose(said, dropped, rel_tol=1e-5), mistake="last_batch_dropped")
 
 
 FEATURES = 12

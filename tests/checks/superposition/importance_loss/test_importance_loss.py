@@ -17,17 +17,20 @@ def gradients(answers, x, x_hat, importance):
     return torch.zeros(0) if x_hat.grad is None else x_hat.grad
 
 
-def problem(generator, batch, n):
-    """Errors of both signs, each feature at a level of its own; importances on both sides of 1."""
+def problem(generator, batch, n, empty=0):
+    """Errors of both signs, each feature at a level of its own; importances on both sides of 1. In the first
+    `empty` inputs nothing is present."""
     x = torch.rand(batch, n, generator=generator)
+    x[:empty] = 0
     x_hat = x + torch.randn(batch, n, generator=generator) + torch.randn(n, generator=generator)
     return x, x_hat, 0.1 + 2 * torch.rand(n, generator=generator)
 
 
 @pytest.mark.exercise("importance_loss", points=1)
 def test_the_loss(student, reference, generator):
-    for batch, n in ((6, 4), (1, 5), (9, 1), (5, 5), (300, 3), (1, 1)):
-        inputs = problem(generator, batch, n)
+    # Of some batches a part is empty, as most inputs of the lesson are, and of one everything.
+    for batch, n, empty in ((6, 4, 0), (1, 5, 0), (9, 1, 0), (5, 5, 2), (300, 3, 0), (1, 1, 0), (7, 3, 7)):
+        inputs = problem(generator, batch, n, empty)
         answer = student.importance_loss(*inputs)
         require(type(answer.value) is not float, mistake="python_float")
         compare(answer, reference.importance_loss(*inputs))

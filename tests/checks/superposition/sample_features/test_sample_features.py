@@ -57,6 +57,11 @@ def test_the_features(student, generator):
     present = [int((batches[index].tensor(6, 5) > 0).sum()) for index in range(12)]
     alike = torch.equal(batches[0].value, batches[1].value)  # another mistake, told by the other check
     require(len(set(present)) > 1 or alike, mistake="same_number_in_each_batch")
+    # Of 24,000 entries 96 are expected, and fewer than 47 or more than 155 come once in 40 million draws.
+    present = int((sample(student, generator, ROWS, FEATURES, 0.004) > 0).sum())
+    require(0 < present < 180, mistake="whole_per_cents")  # rounded up, there are 240, give or take 15
+    require(47 <= present <= 155, "At density 0.004 you should find 0.4% of all entries above 0; "
+            f"{present / ENTRIES:.2%} of yours are.")
 
 
 def how_often(present, density):

@@ -5,7 +5,7 @@ def phases(steps, train_loss, test_loss, excluded):
             return None
         return next((i for i in range(start, len(steps)) if holds(i)), None)
 
-    memorised = end(lambda i: train_loss[i] <= train_loss[0] / 100, 0)
+    memorised = end(lambda i: train_loss[i] < train_loss[0] / 100, 0)
     formed = end(lambda i: excluded[i] > train_loss[0], memorised)
-    cleaned = end(lambda i: test_loss[i] <= test_loss[0] / 100, formed)
+    cleaned = end(lambda i: test_loss[i] < test_loss[0] / 100, formed)
     return tuple(None if i is None else steps[i].item() for i in (memorised, formed, cleaned))
