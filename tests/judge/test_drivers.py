@@ -2,12 +2,9 @@
 in its error. So no driver holds an answer to a blank."""
 
 import ast
-import runpy
 from collections.abc import Iterator
-from types import SimpleNamespace
 
 import pytest
-import torch
 
 from autograder.course.manifest import Lesson, load_course
 from autograder.teach.similar import literal
@@ -66,11 +63,3 @@ def test_a_driver_that_does_is_found():
     one = [("driver", tokens(ast.parse("def lent(y):\n    return (y - y.mean(0)) / y.std(0)\n").body))]
     body = ast.parse("def z(y):\n    return (y - y.mean(0)) / y.std(0)").body[0].body
     assert shared(one, "z", body) and not shared(one, "z", ast.parse("return (y - y.mean(1)) / y.std(0)").body)
-
-
-@pytest.mark.parametrize("lesson", ["transformer", "directions"])
-def test_a_view_is_made_beside_the_answers(course, lesson):
-    """What crosses lies in memory in order."""
-    each = runpy.run_path(str(course.lesson(lesson).checks / "bench.py"))["each"]
-    answers = SimpleNamespace(in_order=lambda x: x.is_contiguous())
-    assert each(answers, "in_order", [[torch.ones(2, 3)]] * 2, 1) == [True, False]
