@@ -12,8 +12,12 @@ NOTHING = 1e-9
 
 @pytest.mark.exercise("ablate_end", points=1)
 def test_the_end_is_cut_and_nothing_else(student, reference, generator):
-    for scale, never in ((1.0, 0), (5.0, 0), (2.0, 8), (0.1, 0)):
-        W = draw(generator, scale, never)
+    drawn = [draw(generator, scale, never) for scale, never in ((1.0, 0), (5.0, 0), (2.0, 8), (0.1, 0))]
+    # One row far below all others, and one whose end is far above its letters; whole numbers, which float32 keeps.
+    far = torch.randint(-5, 6, (27, 27), generator=generator).float()
+    far[5] -= 2000
+    far[7, 0] += 300
+    for W in (*drawn, far):
         judge(student.ablate_end(W), reference.ablate_end(W).value, W)
 
 
@@ -57,12 +61,15 @@ def judge(answer, expected, W):
     require(close or not same(value.double(), zeroed), mistake="probabilities_returned")
     require(close or not (same(P[1:], right[1:]) and P[0, 0] > NOTHING), mistake="start_left_out")
     # If only the end is wrong, the student has a number where there should be none.
-    others = P[:, 1:] / P[:, 1:].sum(1, keepdim=True)
+    others = value[:, 1:].double().softmax(1)
     low = same(others, right[:, 1:]) and P[:, 0].max() > NOTHING
     if low and not (value[:, 0] == 0).all() and (value[:, 0] == value[0, 0]).all():
         require(False, mistake="not_low_enough")
+    taken = W[:, 0].double() - value[:, 0].double()
+    require(not low or taken.min() < 1 or taken.max() - taken.min() > 1e-3, mistake="subtracted")
     require(close, f"After softmax, {answer.call} has other probabilities than the end cut would leave: "
-            + ("the end can still come." if P[:, 0].max() > NOTHING else "other symbols are changed too."))
+            + ("the end can still come." if P[:, 0].max() > NOTHING else
+               "the end never comes, but the proportions of the other symbols in a row are not what they were."))
 
 
 def same(mine, theirs):

@@ -11,8 +11,8 @@ SHORT, ALLOWED = 5e-4, {"rtol": 0, "atol": 0.1}
 
 
 def draw(generator, k, d, shortest=0.2):
-    """Gradients and rows; the rows have lengths from 0.2 to 5 (or 25 times another `shortest`), so that none is taken for a unit vector,
-    and gradients point partly along them and partly against."""
+    """Gradients and rows; the rows have lengths from 0.2 to 5 (or 25 times another `shortest`), so that none is taken
+    for a unit vector, and gradients point partly along them and partly against."""
     W_dec = torch.randn(k, d, generator=generator)
     lengths = shortest * 25 ** torch.rand(k, 1, generator=generator)
     W_dec *= lengths / W_dec.norm(dim=1, keepdim=True)
@@ -39,6 +39,8 @@ def test_zero_rows_and_what_is_given(student, reference, generator):
         grad, W_dec = draw(generator, k, d, shortest=1.0)  # beside these a guard of 1e-6 is unseen
         W_dec[1], grad[2] = 0, 0
         W_dec[0, 0] = 0  # a row with a zero in it is no row of zeros
+        W_dec[3], W_dec[3, 0], W_dec[3, 1] = 0, 1, -1  # nor is one whose sum is 0
+        grad[3, 0], grad[3, 1] = 2, -1  # 1.5 along it
         answer = student.remove_parallel(grad, W_dec)
         is_tensor = isinstance(answer.value, torch.Tensor)
         require(not (is_tensor and answer.value.isnan().any()), mistake="nan_on_zero_row")

@@ -46,6 +46,7 @@ def test_exactly_n_and_what_is_given(student, reference, generator):
         value = student.top_k(pre, n).tensor(3, 6).double()
         kept = value != 0
         require(bool((kept.sum(dim=1) <= n).all()), mistake="ties_kept")
+        require(bool((kept.sum(dim=1) >= n).all()), mistake="ties_dropped")
         right = torch.equal(value[kept], pre.double()[kept]) and torch.equal(
             value.masked_fill(~kept, -torch.inf).sort(dim=1, descending=True).values[:, :n],
             pre.double().sort(dim=1, descending=True).values[:, :n])

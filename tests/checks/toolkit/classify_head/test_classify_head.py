@@ -27,4 +27,5 @@ def test_the_largest_is_named(student, generator):
 
 
 def _show(scores) -> str:
-    return ", ".join(f"{name} {score:.2g}" for name, score in scores.items())
+    """Four digits: two of the scores may be a thousandth apart."""
+    return ", ".join(f"{name} {score:.4g}" for name, score in scores.items())

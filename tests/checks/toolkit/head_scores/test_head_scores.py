@@ -40,6 +40,9 @@ def test_duplicate_and_induction(student, reference, generator):
     tasks = [
         draw(generator, *shape) for shape in ((12, 5, np.float64), (9, 8, np.float32), (40, 12, np.float64))
     ]
+    # Each query looks at one place: of those with a copy, query 1 gives nothing to what followed it (induction
+    # 2/3), and query 3 nothing to the copies (duplicate 2/3).
+    tasks.append((np.eye(5)[[0, 0, 1, 3, 0]], np.array([5, 5, 5, 5, 8])))
     _judge(student, reference, tasks, ("duplicate", "induction"))
 
 
