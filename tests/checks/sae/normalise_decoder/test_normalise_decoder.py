@@ -5,9 +5,9 @@ import torch
 
 from autograder import compare, fresh, require, unchanged
 
-# Beside a length of 1e-5, a guard of 1e-8 against dividing by zero costs a thousandth: that is allowed. One of 1e-6
-# costs a tenth.
-SHORT, ALLOWED = 1e-5, {"rtol": 2e-3, "atol": 1e-6}
+# A guard of 1e-6 against dividing by zero is allowed: it costs a thousandth beside a length of 1e-3, and less than a
+# tenth beside 1e-5.
+ALLOWED, SHORT = {"rtol": 2e-3, "atol": 1e-6}, {1e-3: 2e-3, 1e-5: 0.1}
 
 
 def kept(answers, W_dec, other):
@@ -23,15 +23,16 @@ def test_rows_of_any_length(student, reference, generator):
         W_dec = scale * (0.3 + torch.randn(k, d, generator=generator))
         W_dec *= 0.2 + 3 * torch.rand(k, 1, generator=generator)
         compare(student.normalise_decoder(W_dec), reference.normalise_decoder(W_dec), **ALLOWED)
-    W_dec = torch.randn(6, 5, generator=generator)
-    W_dec *= SHORT / W_dec.norm(dim=1, keepdim=True)
-    answer, unit = student.normalise_decoder(W_dec), reference.normalise_decoder(W_dec).value
-    value = answer.tensor(6, 5).double()
-    require(bool(value.any()), mistake="short_rows_dropped")
-    lengths = (value * unit).sum(dim=1, keepdim=True)
-    too_short = torch.allclose(value, lengths * unit, atol=1e-5) and (lengths < 1 - ALLOWED["rtol"]).all()
-    require(not too_short, mistake="number_added")
-    compare(answer, unit, **ALLOWED)
+    for length, rtol in SHORT.items():
+        W_dec = torch.randn(6, 5, generator=generator)
+        W_dec *= length / W_dec.norm(dim=1, keepdim=True)
+        answer, unit = student.normalise_decoder(W_dec), reference.normalise_decoder(W_dec).value
+        value = answer.tensor(6, 5).double()
+        require(bool(value.any()), mistake="short_rows_dropped")
+        lengths = (value * unit).sum(dim=1, keepdim=True)
+        too_short = torch.allclose(value, lengths * unit, atol=1e-5) and (lengths < 1 - rtol).all()
+        require(not too_short, mistake="number_added")
+        compare(answer, unit, rtol=rtol, atol=1e-6)
 
 
 @pytest.mark.exercise("normalise_decoder", points=1)

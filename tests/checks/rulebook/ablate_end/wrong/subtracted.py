@@ -4,5 +4,5 @@ EARNS = 1
 
 def ablate_end(W):
     without = W.clone()
-    without[:, 0] -= 200
+    without[:, 0] -= 50
     return without
