@@ -147,7 +147,7 @@ def drawn_once(draws):
 def case(generator, batch, writer=None, length=8, several=False, **bridge):
     """A random model (with one writer, if its layer and head are given) and clean, corrupted and answers on
     which its mean logit differences lie well apart: a recovery divides by their distance. With `several`, the
-    first pair of prompts differs in an earlier place, too."""
+    first pair of prompts differs in an earlier place, too, and in the very first."""
     for _ in range(100):
         model = draw(generator, **bridge)
         if writer is not None:
@@ -157,7 +157,8 @@ def case(generator, batch, writer=None, length=8, several=False, **bridge):
         for _ in range(10):  # most models need one or two; some, whose END never looks at S2, find none
             clean, corrupted, answers = prompts(generator, batch, length)
             if several:
-                corrupted[0, S2 - 2] = 21 - clean[0, S2 - 2]  # of 6 to 15 another
+                for place in (0, S2 - 2):
+                    corrupted[0, place] = 21 - clean[0, place]  # of 6 to 15 another
             with torch.no_grad():
                 gaps = [ours(tokens)[:, -1].gather(1, answers) @ torch.tensor([1.0, -1.0])
                         for tokens in (clean, corrupted)]

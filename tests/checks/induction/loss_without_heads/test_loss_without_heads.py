@@ -6,9 +6,10 @@ import torch
 from autograder import compare, left_as_found, unchanged
 from lookinside.models.small import FOUR_HEADS, MLP, NO_NORM, PLAIN
 
-# Two heads, six dimensions each, five sequences of seven tokens: no axis of z can stand for another.
+# Two heads (or four), six dimensions each, five sequences of seven tokens: no axis of z can stand for another.
 ONLY_ATTENTION = PLAIN | NO_NORM | {"n_layers": 2}
-WITH_MLP = PLAIN | MLP | {"n_layers": 2}
+# Two query heads share a key and a value: without head 1's value, heads 2 and 3 are cut.
+WITH_MLP = PLAIN | MLP | {"n_layers": 2, "n_heads": 4, "n_key_value_heads": 2}
 THREE_LAYERS = PLAIN | FOUR_HEADS
 SOME = [[[0, 1]], [[1, 0]], [[0, 0], [0, 1]], [[1, 1], [0, 1], [0, 0]], []]
 

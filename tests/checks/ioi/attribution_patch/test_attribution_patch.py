@@ -18,7 +18,8 @@ CLOSE = {"rtol": 2e-3, "atol": 2e-4}
 def test_the_straight_line(student, reference, generator):
     grouped = {"n_layers": 2, "n_heads": 4, "n_key_value_heads": 2, "attn_only": False, "d_mlp": 16,
                "act_fn": "gelu", "normalization_type": "RMS"}
-    for batch, bridge in ((50, {}), (1, grouped)):
+    # In the second all positions count: its prompts differ from the first on.
+    for batch, bridge in ((50, {}), (1, grouped | {"several": True})):
         model, inputs = bench.case(generator, batch, **bridge)
         answer, expected = (bench.ask(who, BLANK, model, inputs)["values"][0] for who in (student, reference))
         compare(answer, expected.value, **CLOSE, what="The estimate")

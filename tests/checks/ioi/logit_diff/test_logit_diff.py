@@ -25,6 +25,7 @@ def test_io_minus_s_at_the_last_position(student, reference, generator):
         answer = student.logit_diff(logits, pairs)
         compare(answer, reference.logit_diff(logits, pairs), atol=1e-4)
         unchanged(answer)
+    an_unlikely_name(student, reference, generator)
     weights = torch.randn(batch, generator=generator)
     expected = torch.zeros_like(logits)
     rows = torch.arange(batch)
@@ -36,3 +37,17 @@ def test_io_minus_s_at_the_last_position(student, reference, generator):
         raise
     require(answer.value.numel(), mistake="no_gradient")
     compare(answer, expected, what="The gradient of `logit_diff`")
+
+
+def an_unlikely_name(student, reference, generator):
+    """A name so far below the top that its probability is 0 in float32 (which ends at exp(-104)): IO, S, both."""
+    logits = torch.randn(3, 2, 6, generator=generator)
+    pairs = torch.stack([torch.randperm(5, generator=generator)[:2] for _ in range(3)])
+    logits[:, :, 5] = 300
+    for row, name in ((0, 1), (1, 0)):
+        logits[row, :, pairs[row, name]] = 250
+    answer = student.logit_diff(logits, pairs)
+    values = answer.value
+    require(not isinstance(values, torch.Tensor) or bool(values.isfinite().all()), mistake="log_of_probabilities")
+    # Off by 6e-8 of 300 in each log-probability, and as much in their difference: 5.4e-5 at most.
+    compare(answer, reference.logit_diff(logits, pairs), atol=2e-4)

@@ -1,4 +1,4 @@
-"""Its numbers are right, but the model was in training mode when you got it and is not now. Leave its mode as you found it."""
+"""Its numbers are right, but the model was in training mode when you got it and is not now, or the other way round. Leave its mode as you found it."""
 EARNS = 3
 
 

@@ -1,4 +1,4 @@
-"""A patch is still there when the next one comes: the hook changed a stored tensor in place, so each cell holds the patches of all cells before it. Copy before you change."""
+"""Each cell holds the patches of the positions before it, too. Either your hook patches a slice that reaches up to its position, or it writes into a stored tensor, where the patch is still there when the next one comes."""
 @torch.no_grad()
 def patch_residual(model, clean, corrupted, answers):
     logits, cache = model.run_with_cache(clean)
