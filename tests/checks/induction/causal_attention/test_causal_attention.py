@@ -62,7 +62,7 @@ def rows_sum_to_one_however_negative(student, reference, generator):
 
 
 def the_future_does_not_count_however_high(student, reference, generator):
-    """The last key scores 230 or more above the others: exp(-230) is 0 in a float, and no share comes back."""
+    """The last key scores 230 or more above the others: exp(-230) is 0 in a float, and a share of 0 cannot be given back."""
     b, h, s, d = 2, 2, 6, 16
     q, k = (torch.randint(-3, 4, (b, h, s, d), generator=generator).float() for _ in range(2))
     v = torch.randn(b, h, s, d, generator=generator)
