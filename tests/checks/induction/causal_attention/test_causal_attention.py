@@ -36,7 +36,6 @@ def test_sharp_and_flat_attention(student, reference, generator):
     q = -40 / d**0.5 * torch.ones_like(q) + 0.1 * q
     judge_pair(student.causal_attention(q, k, v), reference.causal_attention(q, k, v))
     rows_sum_to_one_however_negative(student, reference, generator)
-    the_future_does_not_count_however_high(student, reference, generator)
 
 
 def rows_sum_to_one_however_negative(student, reference, generator):
@@ -59,18 +58,6 @@ def rows_sum_to_one_however_negative(student, reference, generator):
         require(list(getattr(pattern, "shape", ())) != [b, h, s, s] or pattern.triu(1).max() < 1e-30,
                 mistake="masked_too_little")
         judge_pair(answer, expected)
-
-
-def the_future_does_not_count_however_high(student, reference, generator):
-    """The last key scores 230 or more above the others: exp(-230) is 0 in a float, and a share of 0 cannot be given back."""
-    b, h, s, d = 2, 2, 6, 16
-    q, k = (torch.randint(-3, 4, (b, h, s, d), generator=generator).float() for _ in range(2))
-    v = torch.randn(b, h, s, d, generator=generator)
-    q[..., 0] = 4  # over the root of d: such scores are whole quarters, and exact
-    k[..., 0] = torch.tensor([-300.0] * (s - 1) + [0.0])
-    answer = student.causal_attention(q, k, v)
-    require(not has_nan(answer[1].value), mistake="future_maximum")
-    judge_pair(answer, reference.causal_attention(q, k, v))
 
 
 def has_nan(value) -> bool:
