@@ -254,7 +254,7 @@ def normalise_decoder(W_dec: Float[Tensor, "k d"]) -> Float[Tensor, "k d"]:
 # %% nbgrader="check_normalise_decoder"
 three_rows = torch.tensor([[3.0, -4.0], [0.0, 0.1], [0.0, 0.0]])
 unit_rows = normalise_decoder(three_rows)
-assert torch.allclose(unit_rows[:2].float(), torch.tensor([[0.6, -0.8], [0.0, 1.0]])), \
+assert torch.allclose(unit_rows[:2].float(), torch.tensor([[0.6, -0.8], [0.0, 1.0]]), atol=1e-4), \
     "[3, -4] has length 5, so it becomes [0.6, -0.8]; a short row grows to length 1"
 assert unit_rows[2].tolist() == [0.0, 0.0], "a row of zeros has no direction: zeros, not NaN"
 assert three_rows[0, 0] == 3.0, "what was handed in should be unchanged"
