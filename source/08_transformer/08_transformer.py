@@ -141,10 +141,10 @@ def rms_norm(x: Float[Tensor, "... d"], gain: Float[Tensor, "d"], eps: float) ->
 # %% nbgrader="check_rms_norm"
 normed = rms_norm(torch.tensor([[3.0, 4.0], [0.3, -0.4]]), torch.tensor([1.0, 10.0]), eps=0.0)
 assert normed.shape == (2, 2), "the shape stays as it was"
-assert torch.allclose(normed, torch.tensor([[3.0, 40.0], [3.0, -40.0]]) / 12.5**0.5), \
+assert torch.allclose(normed.float(), torch.tensor([[3.0, 40.0], [3.0, -40.0]]) / 12.5**0.5), \
     "the mean of 9 and 16 is 12.5, so (3, 4) is divided by its root; the gain comes after"
 with_eps = rms_norm(torch.tensor([3.0, 4.0]), torch.ones(2), eps=3.5)
-assert torch.allclose(with_eps, torch.tensor([0.75, 1.0])), \
+assert torch.allclose(with_eps.float(), torch.tensor([0.75, 1.0])), \
     "12.5 + 3.5 is 16, whose root is 4: eps stands inside the root"
 
 
@@ -201,9 +201,9 @@ def rotate(x: Float[Tensor, "b h s d"], positions: Int[Tensor, "s"], theta: floa
 ones_first = torch.tensor([1.0, 1.0, 0.0, 0.0]).expand(1, 1, 2, 4)  # pairs 0 and 1 both point along (1, 0)
 turned = rotate(ones_first, torch.tensor([0, 2]), theta=100.0)
 assert turned.shape == (1, 1, 2, 4), "the shape stays as it was"
-assert torch.allclose(turned[0, 0, 0], ones_first[0, 0, 0]), "at position 0 nothing is turned"
+assert torch.allclose(turned[0, 0, 0].float(), ones_first[0, 0, 0]), "at position 0 nothing is turned"
 expected = [math.cos(2), math.cos(0.2), math.sin(2), math.sin(0.2)]
-assert torch.allclose(turned[0, 0, 1], torch.tensor(expected)), \
+assert torch.allclose(turned[0, 0, 1].float(), torch.tensor(expected)), \
     "at position 2 pair 0 is turned by 2, and pair 1, ten times as slow, by 2 · 100^(−1/2) = 0.2"
 
 
@@ -286,9 +286,9 @@ two_heads = torch.stack([torch.eye(3), 10 * torch.eye(3)])[None]  # of values: p
 indifferent = torch.zeros(1, 4, 2, 3)  # four query heads that ask for nothing, at the last two of three places
 z = grouped_attention(indifferent, torch.randn(1, 2, 3, 3), two_heads)
 assert z.shape == (1, 4, 2, 3), "as many heads and places as q has"
-assert torch.allclose(z[0, 0], torch.tensor([[1 / 2, 1 / 2, 0], [1 / 3, 1 / 3, 1 / 3]])), \
+assert torch.allclose(z[0, 0].float(), torch.tensor([[1 / 2, 1 / 2, 0], [1 / 3, 1 / 3, 1 / 3]])), \
     "the first query stands at place 1 and sees two places, the second stands at place 2 and sees three"
-assert torch.allclose(z[0, :, 0, 0], torch.tensor([0.5, 0.5, 5.0, 5.0])), \
+assert torch.allclose(z[0, :, 0, 0].float(), torch.tensor([0.5, 0.5, 5.0, 5.0])), \
     "query heads 0 and 1 share value head 0, query heads 2 and 3 share value head 1"
 
 
@@ -335,7 +335,7 @@ def swiglu(x: Float[Tensor, "... d"], gate: Float[Tensor, "m d"], up: Float[Tens
 written = swiglu(torch.tensor([1.0, 3.0]), torch.tensor([[2.0, 0.0]]), torch.tensor([[0.0, 1.0]]),
                  torch.tensor([[1.0], [10.0]]))
 assert written.shape == (2,), "as many numbers come out as went in"
-assert torch.allclose(written, torch.tensor([1.0, 10.0]) * 3 * 2 / (1 + math.exp(-2))), \
+assert torch.allclose(written.float(), torch.tensor([1.0, 10.0]) * 3 * 2 / (1 + math.exp(-2))), \
     "gate gives 2 and up gives 3: 3 · silu(2) is written, once times 1 and once times 10"
 
 # %% [markdown]

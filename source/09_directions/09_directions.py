@@ -893,10 +893,10 @@ def ablate(
 # %% nbgrader="check_ablate"
 one_place = torch.tensor([[[1.0, 2.0, 3.0], [1.0, 2.0, 3.0]]])
 left = ablate(one_place, torch.tensor([[0.0, 5.0, 0.0]]))
-assert torch.allclose(left[0, 1], torch.tensor([1.0, 0.0, 3.0]), atol=1e-5), "the second number is gone"
+assert torch.allclose(left[0, 1].float(), torch.tensor([1.0, 0.0, 3.0]), atol=1e-5), "the second number is gone"
 assert left[0, 0].tolist() == [1.0, 2.0, 3.0], "place 0 is skipped"
 left = ablate(one_place, torch.tensor([[1.0, 0.0, 0.0], [1.0, 1.0, 0.0]]))
-assert torch.allclose(left[0, 1], torch.tensor([0.0, 0.0, 3.0]), atol=1e-5), "two directions span a plane"
+assert torch.allclose(left[0, 1].float(), torch.tensor([0.0, 0.0, 3.0]), atol=1e-5), "two directions span a plane"
 
 
 # %% [markdown]

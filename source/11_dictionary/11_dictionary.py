@@ -213,7 +213,7 @@ small_table = f1_table(torch.tensor([[True, False], [True, False], [False, False
 assert small_table.shape == (2, 3), \
     f"a row a latent, a column a feature, not shape {tuple(small_table.shape)}"
 assert abs(small_table[0, 0] - 0.4) < 1e-6, "precision 1/2 and recall 1/3 make 2 · 1/6 / (5/6) = 0.4"
-assert small_table[0, 1] == 1, "latent 0 is on exactly where feature 1 is"
+assert abs(small_table[0, 1] - 1) < 1e-6, "latent 0 is on exactly where feature 1 is"
 assert small_table[1].tolist() == [0, 0, 0] and small_table[0, 2] == 0, "never on together: 0, and no NaN"
 
 # %% [markdown]

@@ -6,8 +6,8 @@ import pytest
 from autograder.course.manifest import load_course
 from autograder.write.audit import right_answers
 
-LESSONS = list(load_course().lessons)
-pytestmark = pytest.mark.slow  # some of the answers train for seconds
+# Of a sealed lesson, right answers speak of the model that was drawn, not of the example's.
+LESSONS = [name for name, lesson in load_course().lessons.items() if not lesson.sealed]
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
