@@ -20,7 +20,7 @@ from autograder.course.manifest import Course, Lesson, load_course
 from autograder.course.notebook import read_submission
 from autograder.course.verdict import Verdict
 from autograder.learn.first_look import first_look
-from autograder.sandbox.starting import setting_of, start_ahead
+from autograder.sandbox.starting import close_ahead, setting_of, start_ahead
 
 END_SECONDS = 5  # to let go of the answers it runs
 WAIT_SECONDS = 0.2  # between looks for a reply, so that whoever waits can be interrupted
@@ -153,6 +153,7 @@ def _judged(course: Course, lesson: Lesson, path: Path, only: list[str] | None, 
 
 
 def _close() -> int:
+    close_ahead()  # first, since what comes now may have to wait for torch, and is killed then
     from autograder.sandbox.processes import close_servers
     close_servers()
     return 0

@@ -170,7 +170,8 @@ def start_ahead(setting: Setting) -> None:
 
 @atexit.register
 def close_servers() -> None:
-    """End the warm processes, and the folders they were given."""
+    """End the warm processes, those started ahead too, and the folders they were given."""
+    starting.close_ahead()
     while _servers:
         _servers.popitem()[1].close()
 

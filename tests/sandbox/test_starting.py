@@ -1,5 +1,6 @@
 """A server is started before it is needed, and taken up when it is."""
 
+import os
 import subprocess
 import sys
 
@@ -19,7 +20,6 @@ def nothing_warm(monkeypatch):
     monkeypatch.setattr(starting, "_ahead", {})
     yield
     processes.close_servers()
-    starting.close_ahead()
 
 
 def test_who_starts_ahead_waits_for_no_import():
@@ -38,11 +38,12 @@ def test_what_was_started_ahead_is_what_judges(tiny, sums):
     assert not starting._ahead
 
 
-def test_what_nobody_asks_for_is_ended(tiny):
+@pytest.mark.parametrize("close", [starting.close_ahead, processes.close_servers])
+def test_what_nobody_asks_for_is_ended(tiny, close):
     starting.start_ahead(Setting((), tiny.limits))
     ahead, = starting._ahead.values()
-    starting.close_ahead()
-    assert ahead.process.poll() is not None and not starting._ahead
+    close()
+    assert ahead.process.poll() is not None and not starting._ahead and not os.path.exists(ahead.folder.name)
 
 
 def test_what_cannot_be_started_is_told_to_who_asks_for_it(tiny, monkeypatch):
